@@ -1,0 +1,103 @@
+"""One tree for every "why": what was computed, from what, by which piece of which rule, on what basis.
+
+Rooms build the tree; this module only draws it, as text, Markdown or HTML, in Chinese or English.
+"""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING
+
+from attrs import frozen
+
+from budgetperf.basis import Basis
+from budgetperf.errors import Lang
+from budgetperf.terms import term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Explanation"]
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+
+
+@frozen(kw_only=True)
+class Explanation:
+    """One step and the steps below it.
+
+    Attributes:
+        key: stable name of the step, for programs.
+        zh: the step as a Chinese sentence.
+        en: the step as an English sentence.
+        bases: the grounds the step relies on.
+        parts: the steps it is made of, in reading order.
+
+    >>> tree = Explanation(key="total", zh="总分 96", en="total 96", parts=(
+    ...     Explanation(key="row", zh="第1行 86", en="row 1: 86"),))
+    >>> print(tree.text("en"))
+    total 96
+      row 1: 86
+    >>> print(tree.html("zh"))
+    <ul><li>总分 96<ul><li>第1行 86</li></ul></li></ul>
+    """
+
+    key: str
+    zh: str
+    en: str
+    bases: tuple[Basis, ...] = ()
+    parts: tuple[Explanation, ...] = ()
+
+    def sentence(self, lang: Lang) -> str:
+        """The step's own sentence in ``lang``."""
+        return self.zh if lang == "zh" else self.en
+
+    def walk(self, depth: int = 0) -> Iterator[tuple[int, Explanation]]:
+        """Every step with its depth, parents before children."""
+        yield depth, self
+        for part in self.parts:
+            yield from part.walk(depth + 1)
+
+    def cited(self) -> tuple[Basis, ...]:
+        """Every basis relied upon, in order, each once."""
+        return tuple(dict.fromkeys(basis for _, step in self.walk() for basis in step.bases))
+
+    def text(self, lang: Lang) -> str:
+        """An indented plain-text account."""
+        lines: list[str] = []
+        for depth, step in self.walk():
+            lines.append("  " * depth + step.sentence(lang))
+            lines += ["  " * (depth + 1) + line for line in _basis_lines(step, lang)]
+        return "\n".join(lines)
+
+    def markdown(self, lang: Lang) -> str:
+        """A nested Markdown list; the texts are escaped."""
+        lines: list[str] = []
+        for depth, step in self.walk():
+            lines.append("  " * depth + "- " + _escaped(step.sentence(lang)))
+            lines += ["  " * (depth + 1) + f"- *{_escaped(line)}*" for line in _basis_lines(step, lang)]
+        return "\n".join(lines)
+
+    def html(self, lang: Lang) -> str:
+        """A nested HTML list; the texts are escaped."""
+        return f"<ul>{_item(self, lang)}</ul>"
+
+    def _repr_html_(self) -> str:
+        return self.html("zh")
+
+
+def _item(step: Explanation, lang: Lang) -> str:
+    below = "".join(f"<li><em>{escape(line)}</em></li>" for line in _basis_lines(step, lang))
+    below += "".join(_item(part, lang) for part in step.parts)
+    nested = f"<ul>{below}</ul>" if below else ""
+    return f"<li>{escape(step.sentence(lang))}{nested}</li>"
+
+
+def _basis_lines(step: Explanation, lang: Lang) -> list[str]:
+    label = term("basis").text(lang)
+    return [f"{label}:{basis.text(lang)}" if lang == "zh" else f"{label}: {basis.text(lang)}" for basis in step.bases]
+
+
+def _escaped(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))
