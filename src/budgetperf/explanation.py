@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 from attrs import frozen
 
-from budgetperf.basis import Basis
+from budgetperf.amounts import Rounding
+from budgetperf.basis import Assumption, Basis
 from budgetperf.errors import Lang
 from budgetperf.terms import term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Explanation"]
+__all__ = ["Explanation", "assumption_steps", "rounding_step"]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
@@ -85,6 +86,21 @@ class Explanation:
 
     def _repr_html_(self) -> str:
         return self.html("zh")
+
+
+def assumption_steps(assumptions: tuple[Assumption, ...]) -> tuple[Explanation, ...]:
+    """One step per assumption, for the end of an account."""
+    return tuple(Explanation(key=item.key, zh=f"假设:{item.zh}", en=f"assumption: {item.en}") for item in assumptions)
+
+
+def rounding_step(rounding: Rounding, value: str) -> Explanation:
+    """The step from an exact value to the rounded ``value``."""
+    mode = rounding.mode.term
+    return Explanation(
+        key="rounding",
+        zh=f"取整:{mode.zh},保留 {rounding.places} 位小数 → {value}",
+        en=f"rounding: {mode.en}, {rounding.places} decimals → {value}",
+    )
 
 
 def _item(step: Explanation, lang: Lang) -> str:

@@ -1,0 +1,1 @@
+"""What a district keeps: indicators, targets, budgets and what was observed."""

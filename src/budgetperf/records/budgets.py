@@ -1,0 +1,139 @@
+"""Budgets of a project: what was approved, what became of it in the year, what was spent.
+
+Three amounts are kept, never derived from each other: the initial budget (年初预算数), the adjusted one (全年预算数,
+调整预算数) and what was executed (全年执行数). Money carried over from last year is part of the adjusted budget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+
+from attrs import frozen
+
+from budgetperf.amounts import Share, Yuan, ending
+from budgetperf.basis import Assumption
+from budgetperf.errors import IncompleteError, InvalidValueError, Problem
+from budgetperf.plain import Record
+
+__all__ = ["INITIAL_AS_BASE", "Budget", "FundSource"]
+
+INITIAL_AS_BASE = Assumption(
+    key="execution.initial-as-base",
+    zh="未填全年预算数时,以年初预算数为分母",
+    en="where no adjusted budget is stated, the initial one is the denominator",
+)
+
+
+@frozen(kw_only=True)
+class _Amounts(Record):
+    """The amounts that a budget and each of its sources have.
+
+    Attributes:
+        initial: approved at the start of the year, in yuan; None where not stated.
+        adjusted: in force at the end of the year, carry-over included, in yuan; None where not stated.
+        executed: spent in the year, in yuan; None where not stated.
+        carried_over: the part of ``adjusted`` that came from last year, in yuan; None where not stated.
+    """
+
+    initial: Yuan | None = None
+    adjusted: Yuan | None = None
+    executed: Yuan | None = None
+    carried_over: Yuan | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("initial", "adjusted", "executed", "carried_over"):
+            amount = getattr(self, name)
+            if amount is not None and (type(amount) is not Decimal or not amount.is_finite() or amount < 0):
+                raise InvalidValueError(
+                    f"{type(self).__name__}.{name} is {amount!r}, expected yuan, 0 or more.",
+                    f"{type(self).__name__}.{name} 为 {amount!r},应为不小于 0 的金额(元)。",
+                    hint_en="build amounts with yuan(), wan() or yi()",
+                    hint_zh="请用 yuan()、wan() 或 yi() 构造金额",
+                    found=amount,
+                    field=name,
+                )
+        if self.carried_over is not None and self.adjusted is not None and self.carried_over > self.adjusted:
+            raise InvalidValueError(
+                f"{self.carried_over} carried over is more than the adjusted budget of {self.adjusted} it belongs to.",
+                f"上年结转 {self.carried_over} 大于其所属的全年预算数 {self.adjusted}。",
+                found=self.carried_over,
+                adjusted=self.adjusted,
+            )
+
+    @property
+    def base(self) -> Yuan | None:
+        """The denominator of the execution rate: adjusted, or initial where no adjusted budget is stated."""
+        return self.initial if self.adjusted is None else self.adjusted
+
+    @property
+    def base_assumptions(self) -> tuple[Assumption, ...]:
+        """What :attr:`base` assumes."""
+        return (INITIAL_AS_BASE,) if self.adjusted is None else ()
+
+
+@frozen(kw_only=True)
+class FundSource(_Amounts):
+    """One source of funds (资金来源) of a budget.
+
+    Attributes:
+        name: as printed, such as 财政拨款 or 其他资金.
+    """
+
+    name: str
+
+
+@frozen(kw_only=True)
+class Budget(_Amounts):
+    """A project's budget of one year, over all its sources of funds.
+
+    Attributes:
+        sources: the sources as far as they are stated; they need not be all of them.
+
+    >>> from budgetperf.amounts import wan
+    >>> budget = Budget.of((
+    ...     FundSource(name="财政拨款", initial=wan(90), adjusted=wan(100), executed=wan(80), carried_over=wan(10)),
+    ...     FundSource(name="其他资金", initial=wan(20), adjusted=wan(20), executed=wan(10)),
+    ... ))
+    >>> str(budget.execution)
+    '900000/1200000'
+    """
+
+    sources: tuple[FundSource, ...] = ()
+
+    @classmethod
+    def of(cls, sources: Iterable[FundSource]) -> Budget:
+        """The budget that ``sources`` make when they are all there is; an amount one of them lacks is not stated."""
+        every = tuple(sources)
+        return cls(
+            initial=_sum(source.initial for source in every),
+            adjusted=_sum(source.adjusted for source in every),
+            executed=_sum(source.executed for source in every),
+            carried_over=_sum(source.carried_over or Yuan(Decimal(0)) for source in every),
+            sources=every,
+        )
+
+    @property
+    def execution(self) -> Share:
+        """Executed over :attr:`base`; over zero the share is undefined, which a rule must decide.
+
+        Raises:
+            IncompleteError: an amount is not stated.
+        """
+        if self.base is None or self.executed is None:
+            name, zh = ("executed", "全年执行数") if self.executed is None else ("adjusted", "全年预算数")
+            problem = Problem(path=f"budget.{name}", en="is not stated", zh=f"未填{zh}")
+            raise IncompleteError.listing("the execution rate cannot be computed", "无法计算预算执行率", (problem,))
+        return Share(numerator=self.executed, denominator=self.base)
+
+
+def _sum(amounts: Iterable[Yuan | None]) -> Yuan | None:
+    total = Fraction(0)
+    for amount in amounts:
+        if amount is None:
+            return None
+        total += Fraction(amount)
+    exact = ending(total)
+    assert isinstance(exact, Decimal)  # noqa: S101 - a sum of decimals ends
+    return Yuan(exact)

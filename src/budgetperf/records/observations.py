@@ -1,0 +1,28 @@
+"""What was observed of an indicator: the actual value, and the points that only a person can give."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from budgetperf.amounts import Points
+from budgetperf.plain import Record
+from budgetperf.rules.actuals import Actual
+
+__all__ = ["Observation"]
+
+
+@frozen(kw_only=True)
+class Observation(Record):
+    """The reported result of one indicator.
+
+    Attributes:
+        indicator: the code of the indicator.
+        actual: what was reached.
+        judged: the points a person gave, where the rule leaves them to a person (words, late dates); else None.
+        note: the reason for a deviation and what will be done, as written.
+    """
+
+    indicator: str
+    actual: Actual
+    judged: Points | None = None
+    note: str | None = None

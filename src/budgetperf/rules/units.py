@@ -1,0 +1,77 @@
+"""Units as forms print them, and the conversions between them that are exact.
+
+A unit may begin with a Chinese multiplier (万, 亿); the rest must be the same word on both sides. A side that prints
+no unit at all takes the other's: that is a reading, and a result that relies on it says so.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from budgetperf.basis import Assumption
+from budgetperf.errors import UnitMismatchError
+
+__all__ = ["UNIT_TAKEN", "Aligned", "align", "canonical_unit"]
+
+_SAME = {"百分比": "%", "%": "%", "百分点": "个百分点", "元人民币": "元", "人民币元": "元"}
+_MULTIPLIERS = {"万": 10**4, "亿": 10**8}
+
+UNIT_TAKEN = Assumption(
+    key="reading.unit-taken",
+    zh="一方未写单位时,按另一方的单位理解",
+    en="where one side prints no unit it is read in the other's",
+)
+
+
+class Aligned(NamedTuple):
+    """Two values in one unit, and the assumptions that brought them there."""
+
+    target: Fraction
+    actual: Fraction
+    assumptions: tuple[Assumption, ...]
+
+
+def canonical_unit(unit: str) -> str:
+    """The spelling that the library keeps.
+
+    >>> canonical_unit("百分比"), canonical_unit("人次")
+    ('%', '人次')
+    """
+    return _SAME.get(unit, unit)
+
+
+def _split(unit: str) -> tuple[int, str]:
+    factor = _MULTIPLIERS.get(unit[:1], 1)
+    return factor, unit[1:] if factor > 1 else unit
+
+
+def align(target: Decimal, target_unit: str, actual: Decimal, actual_unit: str) -> Aligned:
+    """Bring a target and an actual to one unit, exactly.
+
+    Raises:
+        UnitMismatchError: the units differ and no exact conversion between them is known.
+
+    >>> align(Decimal(200), "万", Decimal("195.5"), "万元").actual
+    Fraction(1955000, 1)
+    """
+    asked, reached = Fraction(target), Fraction(actual)
+    if target_unit == actual_unit:
+        return Aligned(asked, reached, ())
+    if not target_unit or not actual_unit:
+        return Aligned(asked, reached, (UNIT_TAKEN,))
+    (times, base), (actual_times, actual_base) = _split(target_unit), _split(actual_unit)
+    assumptions: tuple[Assumption, ...] = ()
+    if base != actual_base:
+        if (base and actual_base) or "%" in {base, actual_base}:
+            raise UnitMismatchError(
+                f"the target is in {target_unit!r} and the actual in {actual_unit!r}.",
+                f"指标值单位为“{target_unit}”,实际完成值单位为“{actual_unit}”。",
+                hint_en="state both in one unit",
+                hint_zh="请统一单位",
+                target_unit=target_unit,
+                actual_unit=actual_unit,
+            )
+        assumptions = (UNIT_TAKEN,)
+    return Aligned(asked * times, reached * actual_times, assumptions)
