@@ -1,0 +1,167 @@
+"""Budget performance management (预算绩效管理) as a library.
+
+Immutable records, rules as data, exact numbers, and results that carry their own evidence. Nothing here reads a file,
+opens a socket or asks the clock.
+
+>>> import budgetperf as bp
+>>> bp.score(bp.parse("≥95%"), "93.2%", points=10, rule=bp.Proportional()).points
+Decimal('9.81')
+"""
+
+from budgetperf import regimes
+from budgetperf.amounts import (
+    Points,
+    Rate,
+    Rounding,
+    RoundingMode,
+    Share,
+    Yuan,
+    exact,
+    points,
+    rate,
+    wan,
+    yi,
+    yuan,
+)
+from budgetperf.basis import Assumption, Basis, BasisKind, Document, RuleStatus
+from budgetperf.errors import (
+    BudgetPerfError,
+    IncompleteError,
+    InexactNumberError,
+    InvalidValueError,
+    NotScorableError,
+    Problem,
+    UndefinedShareError,
+    UnitMismatchError,
+    WireError,
+)
+from budgetperf.evidence import verify
+from budgetperf.explanation import Explanation
+from budgetperf.forms import (
+    Agreement,
+    Audit,
+    Figure,
+    Finding,
+    FindingCode,
+    FormBudget,
+    FormKind,
+    FormOverall,
+    FormRow,
+    FormSource,
+    SelfEvaluationForm,
+    Severity,
+    audit,
+)
+from budgetperf.plain import PlainData
+from budgetperf.records.budgets import Budget, FundSource
+from budgetperf.records.observations import Observation
+from budgetperf.records.targets import Indicator, Target
+from budgetperf.regimes import Regime
+from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating, UnreadActual
+from budgetperf.rules.calendar import PrintedDate
+from budgetperf.rules.expectations import (
+    AtLeast,
+    AtMost,
+    Bare,
+    By,
+    Exactly,
+    Expectation,
+    LessThan,
+    MoreThan,
+    Qualitative,
+    Unread,
+)
+from budgetperf.rules.grading import GradeBand, GradeScale
+from budgetperf.rules.outcomes import ExactlySide, Outcome
+from budgetperf.rules.proportional import Proportional, Reverse
+from budgetperf.rules.reading import parse, read_actual
+from budgetperf.rules.scoring import Score, score
+from budgetperf.stages.evaluations import Evaluation, SelfEvaluationPolicy, evaluate
+from budgetperf.wire import content_hash, dumps, from_data, loads, to_data
+
+__all__ = [
+    "Actual",
+    "Agreement",
+    "Assumption",
+    "AtLeast",
+    "AtMost",
+    "Audit",
+    "Bare",
+    "Basis",
+    "BasisKind",
+    "Budget",
+    "BudgetPerfError",
+    "By",
+    "Dated",
+    "Document",
+    "Evaluation",
+    "Exactly",
+    "ExactlySide",
+    "Expectation",
+    "Explanation",
+    "Figure",
+    "Finding",
+    "FindingCode",
+    "FormBudget",
+    "FormKind",
+    "FormOverall",
+    "FormRow",
+    "FormSource",
+    "FundSource",
+    "GradeBand",
+    "GradeScale",
+    "IncompleteError",
+    "Indicator",
+    "InexactNumberError",
+    "InvalidValueError",
+    "LessThan",
+    "Measured",
+    "MoreThan",
+    "NotScorableError",
+    "Observation",
+    "Outcome",
+    "PlainData",
+    "Points",
+    "PrintedDate",
+    "Problem",
+    "Proportional",
+    "Qualitative",
+    "Rate",
+    "Rated",
+    "Rating",
+    "Regime",
+    "Reverse",
+    "Rounding",
+    "RoundingMode",
+    "RuleStatus",
+    "Score",
+    "SelfEvaluationForm",
+    "SelfEvaluationPolicy",
+    "Severity",
+    "Share",
+    "Target",
+    "UndefinedShareError",
+    "UnitMismatchError",
+    "Unread",
+    "UnreadActual",
+    "WireError",
+    "Yuan",
+    "audit",
+    "content_hash",
+    "dumps",
+    "evaluate",
+    "exact",
+    "from_data",
+    "loads",
+    "parse",
+    "points",
+    "rate",
+    "read_actual",
+    "regimes",
+    "score",
+    "to_data",
+    "verify",
+    "wan",
+    "yi",
+    "yuan",
+]

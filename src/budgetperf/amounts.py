@@ -28,6 +28,7 @@ __all__ = [
     "Yuan",
     "ending",
     "exact",
+    "fraction",
     "plain_text",
     "points",
     "rate",
@@ -296,6 +297,15 @@ def ending(value: Fraction) -> Exact:
         return Share(numerator=Decimal(value.numerator), denominator=Decimal(value.denominator))
     places = max(twos, fives)
     return _scaled(value < 0, abs(value.numerator) * 10**places // value.denominator, places)
+
+
+def fraction(value: Exact) -> Fraction:
+    """An exact result as a fraction.
+
+    Raises:
+        UndefinedShareError: a share with a denominator of zero.
+    """
+    return value.exact if isinstance(value, Share) else Fraction(value)
 
 
 def plain_text(value: Decimal) -> str:

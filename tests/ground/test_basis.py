@@ -173,7 +173,7 @@ def test_bases_cannot_be_changed_after_they_were_checked() -> None:
     with pytest.raises(AttributeError, match="Bases is immutable: cannot set _items"):
         bases._items = ()
     with pytest.raises(AttributeError):
-        bases.other = 1  # type: ignore[attr-defined]
+        bases.other = 1
     with pytest.raises(TypeError):
         bases["limit"] = ASSUMED  # type: ignore[index]
 

@@ -122,7 +122,7 @@ def test_plain_data_refuse_to_be_changed() -> None:
     with pytest.raises(AttributeError, match="PlainData is immutable: cannot set _items"):
         plain._items = {}
     with pytest.raises(AttributeError, match="PlainData is immutable: cannot set other"):
-        plain.other = 1  # type: ignore[attr-defined]
+        plain.other = 1
     with pytest.raises(AttributeError, match="PlainData is immutable: cannot delete _items"):
         del plain._items
     with pytest.raises(TypeError):

@@ -64,8 +64,14 @@ class _Amounts(Record):
 
     @property
     def base(self) -> Yuan | None:
-        """The denominator of the execution rate: adjusted, or initial where no adjusted budget is stated."""
-        return self.initial if self.adjusted is None else self.adjusted
+        """The denominator of the execution rate: adjusted, or initial where no adjusted budget is stated.
+
+        None where neither is stated, or where the initial one is zero: then the money came later, and how much of it
+        is not stated.
+        """
+        if self.adjusted is None:
+            return self.initial or None
+        return self.adjusted
 
     @property
     def base_assumptions(self) -> tuple[Assumption, ...]:

@@ -11,32 +11,43 @@ from attrs import field, frozen
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
 from budgetperf.rules.expectations import AtLeast, AtMost, Bare
 
-__all__ = ["DirectionPolicy"]
+__all__ = ["DirectionPolicy", "DirectionWords"]
 
 _MONEY = frozenset({"元", "万元", "亿元", "千元"})
 _RATES = frozenset({"%", "‰"})
 
 
 @frozen(kw_only=True)
-class DirectionPolicy:
-    """Words in an indicator's name and the direction they suggest.
-
-    A reverse word makes the number a ceiling. Money, or a plain number whose name speaks of cost, is a ceiling if the
-    name has a cost word and a floor if it has an income word; money that is neither suggests nothing. Every other
-    number of an indicator with a name is a floor.
+class DirectionWords:
+    """Words that an indicator's name may hold.
 
     Attributes:
-        reverse_words: of things that should be few or low.
-        cost_words: of money that should be little.
-        income_words: of money that should be much.
-        money_words: that show a plain number to be money.
-        basis: the ground of each list.
+        reverse: of things that should be few or low.
+        cost: of money that should be little.
+        income: of money that should be much.
+        money: that show a plain number to be money.
     """
 
-    reverse_words: tuple[str, ...]
-    cost_words: tuple[str, ...]
-    income_words: tuple[str, ...]
-    money_words: tuple[str, ...]
+    reverse: tuple[str, ...]
+    cost: tuple[str, ...]
+    income: tuple[str, ...]
+    money: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class DirectionPolicy:
+    """The direction that words in an indicator's name suggest.
+
+    A reverse word makes the number a ceiling. A number that is not a rate is a floor if the name has an income word and
+    a ceiling if it has a cost word; money that is neither suggests nothing. Every other number of an indicator with a
+    name is a floor.
+
+    Attributes:
+        words: the words.
+        basis: their ground.
+    """
+
+    words: DirectionWords
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
@@ -44,21 +55,21 @@ class DirectionPolicy:
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
-        """The word lists that nobody published."""
+        """The words, where nobody published them."""
         return assumptions_of("directions", self.basis)
 
     def read(self, bare: Bare, name: str | None) -> AtLeast | AtMost | None:
         """The bare number with the direction that ``name`` suggests, or None where it suggests nothing."""
         if not name or not name.strip():
             return None
-        if _any(self.reverse_words, name):
+        if _any(self.words.reverse, name):
             return AtMost(value=bare.value, unit=bare.unit)
         if bare.unit not in _RATES:
-            if _any(self.income_words, name):
+            if _any(self.words.income, name):
                 return AtLeast(value=bare.value, unit=bare.unit)
-            if _any(self.cost_words, name):
+            if _any(self.words.cost, name):
                 return AtMost(value=bare.value, unit=bare.unit)
-            if bare.unit in _MONEY or (bare.unit in {"", "万", "亿"} and _any(self.money_words, name)):
+            if bare.unit in _MONEY or (bare.unit in {"", "万", "亿"} and _any(self.words.money, name)):
                 return None
         return AtLeast(value=bare.value, unit=bare.unit)
 

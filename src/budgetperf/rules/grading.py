@@ -10,9 +10,10 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from attrs import frozen
+from attrs import field, frozen
 
 from budgetperf.amounts import Rounding, show
+from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
 from budgetperf.errors import InvalidValueError
 
 __all__ = ["GradeBand", "GradeScale"]
@@ -45,6 +46,7 @@ class GradeScale:
         bands: from the highest floor to a floor of zero, so that no total is without a grade.
         compares: how the total is rounded before it is compared; None compares the exact total, so 89.996 is 良 even
             where it is printed as 90.00.
+        basis: the ground of each.
 
     Raises:
         InvalidValueError: floors that do not fall strictly to zero, or one word for two grades.
@@ -52,8 +54,10 @@ class GradeScale:
 
     bands: tuple[GradeBand, ...]
     compares: Rounding | None
+    basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
+        check_bases(self, self.basis)
         floors = [band.floor for band in self.bands]
         if not floors or floors[-1] != 0 or any(high <= low for high, low in pairwise(floors)):
             raise InvalidValueError(
@@ -68,6 +72,11 @@ class GradeScale:
             raise InvalidValueError(
                 f"the words {twice} stand for two grades.", f"{twice} 对应两个等级。", found=tuple(twice)
             )
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The conventions among the scale's fields that nobody published."""
+        return assumptions_of("grading", self.basis)
 
     def grade(self, total: Fraction | Decimal) -> GradeBand:
         """The grade that ``total`` earns.

@@ -63,12 +63,14 @@ class Verdict:
         zh: why, in Chinese.
         en: why, in English.
         assumptions: the readings that the outcome rests on.
+        units_differ: whether it is the units that keep the outcome open.
     """
 
     outcome: Outcome
     zh: str
     en: str
     assumptions: tuple[Assumption, ...] = ()
+    units_differ: bool = False
 
 
 OPERATOR_REPEATED = Assumption(
@@ -174,7 +176,7 @@ def _measured(expectation: Comparison | Bare, actual: Actual, exactly: ExactlySi
     try:
         aligned = align_with(expectation, actual)
     except UnitMismatchError as error:
-        return _undecided(error.zh, error.en)
+        return Verdict(outcome=Outcome.UNDECIDED, zh=error.zh, en=error.en, units_differ=True)
     outcome = _compare(expectation, aligned.target, aligned.actual, exactly)
     if outcome is None:
         return _undecided("指标值没有比较符号,方向不明", "the target has no operator, so its direction is open")

@@ -56,10 +56,10 @@ _SHAPES: dict[str, type[AtLeast | MoreThan | AtMost | LessThan | Exactly | Bare]
 }
 
 _NUMBER = r"(?P<number>-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,40})(?:\.[0-9]{1,40})?)"
-_UNIT = r"(?P<unit>%|‰|百分比|个?百分点|[^\W\d%‰]{1,12}(?:/[^\W\d]{1,6}){0,2})?"
+_UNIT = r"(?P<unit>%|‰|百分比|个?百分点|[^\W\d%‰]{1,12}(?:[/*·][^\W\d]{1,6}){0,2})?"
 _VALUE = re.compile(f"(?P<before>{'|'.join(sorted(map(re.escape, _BEFORE), key=len, reverse=True))})?{_NUMBER}{_UNIT}")
 _DATE = re.compile(
-    r"(?P<year>(?:19|20|21)[0-9]{2})(?:年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})[日号])?)?"
+    r"(?:完成时间[为:]?)?(?P<year>(?:19|20|21)[0-9]{2})(?:年(?:(?P<month>[0-9]{1,2})月(?:(?P<day>[0-9]{1,2})[日号])?)?"
     r"|[-/.](?P<month2>[0-9]{1,2})[-/.](?P<day2>[0-9]{1,2}))(?:份|底|末)?(?:之?前|以前)?(?:完成|完工|竣工)?"
 )
 _REFUSED = (
@@ -75,14 +75,24 @@ _NUMERALS = re.compile(
     r"[次个人份年月天家项场期篇套部件名户类条])(?:及?以[上下内])?"
 )
 
-_ACHIEVED = frozenset({
-    "达成", "达成预期指标", "达成年度指标", "达成预期目标", "达成目标", "已达成", "完成", "已完成", "全部完成", "按时完成",
-    "按期完成", "及时完成", "达标", "已达标", "达到预期", "达到预期目标", "达到目标",
-})  # fmt: skip
-_PARTLY = frozenset({
-    "部分达成", "部分完成", "基本完成", "基本达成", "基本达到", "部分达成年度指标并具有一定效果", "部分达成目标",
-})  # fmt: skip
-_NOT = frozenset({"未完成", "未达成", "未达标", "未达成年度指标且效果较差", "未达到", "未实施", "未开展"})
+_RATINGS = {
+    word: rating
+    for rating, words in (
+        (
+            Rating.ACHIEVED,
+            """
+            达成 达成预期指标 达成年度指标 达成预期目标 达成目标 已达成 完成 已完成 全部完成 按时完成 按期完成 及时完成
+            达标 已达标 达到预期 达到预期目标 达到目标
+            """,
+        ),
+        (
+            Rating.PARTLY,
+            "部分达成 部分完成 基本完成 基本达成 基本达到 部分达成目标 部分达成年度指标并具有一定效果",
+        ),
+        (Rating.NOT_ACHIEVED, "未完成 未达成 未达标 未达到 未实施 未开展 未达成年度指标且效果较差"),
+    )
+    for word in words.split()
+}
 
 
 def tidy(text: str) -> str:
@@ -133,10 +143,8 @@ def read_actual(text: str) -> Actual:
     """
     clean = tidy(text)
     if not any(character.isdigit() for character in clean):
-        words = clean.rstrip("。.;")
-        for known, rating in ((_ACHIEVED, Rating.ACHIEVED), (_PARTLY, Rating.PARTLY), (_NOT, Rating.NOT_ACHIEVED)):
-            if words in known:
-                return Rated(rating=rating, text=text.strip())
+        if rating := _RATINGS.get(clean.rstrip("。.;")):
+            return Rated(rating=rating, text=text.strip())
         return UnreadActual(text=text.strip(), why=UnreadWhy.MIXED_TEXT if clean else UnreadWhy.EMPTY)
     read = _quantity(clean) if len(clean) <= MAX_TEXT else UnreadWhy.TOO_LONG
     if isinstance(read, UnreadWhy):

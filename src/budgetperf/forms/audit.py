@@ -1,0 +1,204 @@
+"""The audit of one filled form: every printed figure beside the computed one, and what should be verified.
+
+Most hand-filled scores are judgement. The audit says 疑点, 请核实; it repairs nothing and drops nothing: what cannot be
+compared says so.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from budgetperf.amounts import points
+from budgetperf.basis import Assumption
+from budgetperf.errors import IncompleteError, Problem
+from budgetperf.evidence import Result
+from budgetperf.explanation import Explanation, assumption_steps
+from budgetperf.forms.budget_cells import AuditExecution, audit_execution
+from budgetperf.forms.checks import GradeFigure, Sums, check_budget, check_grade, check_rows, check_totals, sums
+from budgetperf.forms.figures import Agreement, Figure, figure, read_number
+from budgetperf.forms.findings import Finding
+from budgetperf.forms.page import audit_html
+from budgetperf.forms.rows import AuditRow, audit_row, values_are_points
+from budgetperf.forms.self_evaluation import SelfEvaluationForm
+from budgetperf.records.targets import Target
+from budgetperf.regimes.regime import Regime
+from budgetperf.rules.grading import GradeScale
+from budgetperf.stages.evaluations import Evaluation, evaluate
+from budgetperf.wire import BY_REFERENCE
+
+__all__ = ["Audit", "audit"]
+
+
+@frozen(kw_only=True)
+class Audit(Result):
+    """What an audit of one form found.
+
+    Attributes:
+        form: the form as printed.
+        regime: the rules.
+        rows: each indicator row.
+        execution: the budget row.
+        total: the printed total beside the sum of the printed parts.
+        grade: the printed grade beside the one that the total earns.
+        evaluation: the form by rule; None where something is missing.
+        problems: what is missing for an evaluation by rule.
+        findings: what should be verified.
+        assumptions: every reading and convention that the audit rests on, each once.
+    """
+
+    form: SelfEvaluationForm
+    regime: Regime = field(metadata=BY_REFERENCE)
+    rows: tuple[AuditRow, ...]
+    execution: AuditExecution
+    total: Figure
+    grade: GradeFigure
+    evaluation: Evaluation | None
+    problems: tuple[Problem, ...]
+    findings: tuple[Finding, ...]
+    assumptions: tuple[Assumption, ...]
+
+    def recompute(self) -> Audit:
+        """Audit the kept form again."""
+        return audit(self.form, self.regime)
+
+    @property
+    def explanation(self) -> Explanation:
+        """Rows, execution, total, grade, findings and assumptions."""
+        printed, computed = self.total.text()
+        stands, graded = self.total.agreement.term, self.grade.agreement.term
+        words = self.grade.printed or "—", self.grade.computed or "—"
+        parts = [row.explanation for row in self.rows]
+        parts += [
+            self.execution.explanation,
+            Explanation(
+                key="total",
+                zh=f"填报总分 {printed},各项之和 {computed}:{stands.zh}",
+                en=f"printed total {printed}, sum of the parts {computed}: {stands.en}",
+            ),
+            Explanation(
+                key="grade",
+                zh=f"填报等级 {words[0]},按总分应为 {words[1]}:{graded.zh}",
+                en=f"printed grade {words[0]}, the total earns {words[1]}: {graded.en}",
+                bases=(self.regime.self_evaluation.basis["scale"],),
+            ),
+        ]
+        parts += [
+            Explanation(key=f"finding.{finding.code.value}", zh=f"疑点:{finding.zh}", en=f"finding: {finding.en}")
+            for finding in self.findings
+        ]
+        name = self.form.project or ""
+        return Explanation(
+            key="audit",
+            zh=f"自评表复核:{name}",
+            en=f"audit of a self-evaluation form: {name}",
+            parts=(*parts, *assumption_steps(self.assumptions)),
+        )
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """One plain dictionary per row, for any table."""
+        return [
+            {
+                "row": row.index,
+                "indicator": row.cells.level3,
+                "target": row.cells.target,
+                "actual": row.cells.actual,
+                "outcome": row.outcome.value,
+                "points": row.full,
+                "printed": row.printed,
+                "computed": row.computed,
+                "agreement": row.agreement.value,
+                "findings": [finding.code.value for finding in self.findings if finding.row == row.index],
+            }
+            for row in self.rows
+        ]
+
+    def _repr_html_(self) -> str:
+        return audit_html(self.rows, self.execution, self.total, self.grade, self.findings)
+
+
+def audit(form: SelfEvaluationForm, regime: Regime) -> Audit:
+    """Audit one printed form under a regime's self-evaluation rules.
+
+    Args:
+        form: the cells as printed.
+        regime: the rules, for instance ``budgetperf.regimes.NATIONAL``.
+
+    Returns:
+        Rows, execution, total and grade with printed and computed figures, and the findings.
+    """
+    policy = regime.self_evaluation
+    typed = values_are_points(form.rows)
+    rows = tuple(audit_row(i, cells, policy, points_in_value_columns=typed) for i, cells in enumerate(form.rows))
+    execution = audit_execution(form.budget, policy)
+    added = sums(form, rows, execution, Fraction(policy.total))
+    total = figure(form.total_score, added.scores if added.is_whole else None)
+    grade = _grade(form, added, policy.scale)
+    evaluation, problems = _evaluated(form, rows, execution, added, regime)
+    shows_notes = any(row.note for row in form.rows)
+    findings = (
+        *check_rows(rows, shows_notes=shows_notes),
+        *check_budget(execution),
+        *check_totals(form, added, total),
+        *check_grade(grade),
+    )
+    used = [item for row in rows for item in row.assumptions] + list(execution.assumptions)
+    if grade.computed or evaluation:
+        used += policy.scale.assumptions
+    return Audit(
+        form=form,
+        regime=regime,
+        rows=rows,
+        execution=execution,
+        total=total,
+        grade=grade,
+        evaluation=evaluation,
+        problems=problems,
+        findings=findings,
+        assumptions=tuple(dict.fromkeys(used)),
+    )
+
+
+def _grade(form: SelfEvaluationForm, added: Sums, scale: GradeScale) -> GradeFigure:
+    """The grade of the printed total, or of the sum of the parts where no total is printed."""
+    printed = read_number(form.total_score)
+    total = Fraction(printed.value) if printed else added.scores if added.is_whole else None
+    computed = scale.grade(total).zh if total is not None and total >= 0 else None
+    word = (form.grade or "").strip()
+    named = scale.named(word)
+    if not word:
+        stands = Agreement.NOT_PRINTED
+    elif computed is None or named is None:
+        stands = Agreement.NOT_COMPUTED
+    else:
+        stands = Agreement.AGREES if named.zh == computed else Agreement.DIFFERS
+    return GradeFigure(printed=form.grade, computed=computed, agreement=stands)
+
+
+def _evaluated(
+    form: SelfEvaluationForm, rows: tuple[AuditRow, ...], execution: AuditExecution, added: Sums, regime: Regime
+) -> tuple[Evaluation | None, tuple[Problem, ...]]:
+    """The form by rule, where nothing is missing for it."""
+    problems = [problem for row in rows for problem in row.problems]
+    if not rows:
+        problems.append(Problem(path="rows", en="none is shown", zh="未显示指标"))
+    worth = execution.full
+    if worth is None and added.row_points == added.whole:
+        worth = points(0)
+    if worth is None or (worth and execution.evaluated is None):
+        problems += execution.problems
+    if problems:
+        return None, tuple(problems)
+    evaluated = [row.evaluated for row in rows if row.evaluated]
+    target = Target(
+        project=form.project or "",
+        year=form.year,
+        indicators=tuple(row.indicator for row in evaluated),
+        execution_points=worth,
+    )
+    try:
+        observations = tuple(row.observation for row in evaluated)
+        return evaluate(target, observations, execution.budget, regime.self_evaluation), ()
+    except IncompleteError as error:
+        return None, error.problems

@@ -1,0 +1,229 @@
+"""The budget row of a printed form: amounts, rate and score, compared with what the amounts give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from budgetperf.amounts import Exact, Points, Yuan, plain_text, wan, yi, yuan
+from budgetperf.basis import Assumption
+from budgetperf.errors import IncompleteError, InvalidValueError, Problem, UndefinedShareError
+from budgetperf.evidence import Result
+from budgetperf.explanation import Explanation
+from budgetperf.forms.figures import Agreement, Figure, PrintedNumber, agreement, figure, read_number
+from budgetperf.forms.self_evaluation import FormBudget, FormSource
+from budgetperf.records.budgets import Budget, FundSource
+from budgetperf.stages.evaluations import ExecutionScore, SelfEvaluationPolicy, score_execution
+from budgetperf.wire import BY_REFERENCE
+
+__all__ = ["AuditExecution", "audit_execution", "read_budget"]
+
+_UNITS: dict[str, Callable[[str], Yuan]] = {"": yuan, "元": yuan, "万元": wan, "万": wan, "亿元": yi, "亿": yi}
+
+NO_UNIT = Assumption(
+    key="reading.budget-unit",
+    zh="预算金额未写单位,按元理解;执行率不受影响",
+    en="no unit of the budget is printed: it is read as yuan, which does not affect the execution rate",
+)
+
+
+@frozen(kw_only=True)
+class AuditExecution(Result):
+    """The printed execution beside the computed one.
+
+    Attributes:
+        cells: the budget row as printed; None where the form shows none.
+        policy: the rules.
+        budget: the amounts as read; None where one cannot be read.
+        full: what the execution is worth; None where no points are printed.
+        is_misprinted: whether the printed points leave no room for indicators while the score follows the scheme's.
+        rate: the printed rate beside the exact one, in the unit printed.
+        score: the printed score beside the exact one.
+        evaluated: the score by rule; None where something is missing, which ``problems`` names.
+        problems: what is missing.
+        assumptions: what the figures rest on.
+    """
+
+    cells: FormBudget | None
+    policy: SelfEvaluationPolicy = field(metadata=BY_REFERENCE)
+    budget: Budget | None
+    full: Points | None
+    is_misprinted: bool
+    rate: Figure
+    score: Figure
+    evaluated: ExecutionScore | None
+    problems: tuple[Problem, ...]
+    assumptions: tuple[Assumption, ...]
+
+    @property
+    def printed(self) -> str | None:
+        """The printed score."""
+        return self.score.printed
+
+    @property
+    def computed(self) -> Exact | None:
+        """The exact score by rule, before rounding; None where there is none."""
+        return self.score.computed
+
+    @property
+    def agreement(self) -> Agreement:
+        """How the printed score stands to the computed one."""
+        return self.score.agreement
+
+    def recompute(self) -> AuditExecution:
+        """Audit the kept cells again."""
+        return audit_execution(self.cells, self.policy)
+
+    @property
+    def explanation(self) -> Explanation:
+        """Rate and score, printed and computed, and the score by rule or what is missing for it."""
+        parts = [_compared("rate", "执行率", "execution rate", self.rate)]
+        if self.evaluated:
+            parts.append(self.evaluated.explanation)
+        parts += [Explanation(key="missing", zh=p.text("zh"), en=p.text("en")) for p in self.problems]
+        parts.append(_compared("score", "执行得分", "execution score", self.score))
+        return Explanation(key="audit-execution", zh="预算执行", en="execution of the budget", parts=tuple(parts))
+
+
+def _compared(key: str, zh: str, en: str, compared: Figure) -> Explanation:
+    printed, computed = compared.text()
+    stands = compared.agreement.term
+    return Explanation(
+        key=key,
+        zh=f"填报{zh} {printed},复核{zh} {computed}:{stands.zh}",
+        en=f"printed {en} {printed}, computed {computed}: {stands.en}",
+    )
+
+
+def audit_execution(cells: FormBudget | None, policy: SelfEvaluationPolicy) -> AuditExecution:
+    """Read the budget row, compute rate and score, and compare both with what is printed."""
+    budget, problems, assumptions = read_budget(cells)
+    printed_points = read_number(cells.points) if cells else None
+    full = Points(printed_points.value) if printed_points and printed_points.value >= 0 else None
+    ratio = _ratio(budget)
+    misprinted = _is_misprinted(cells, full, ratio, policy)
+    if misprinted:
+        full = policy.execution_points
+    evaluated: ExecutionScore | None = None
+    if budget is not None and full is not None:
+        try:
+            evaluated = score_execution(budget, full, policy)
+        except (IncompleteError, UndefinedShareError) as error:
+            problems = error.problems if isinstance(error, IncompleteError) else (_undefined(error),)
+    elif full is None:
+        problems = (
+            *problems,
+            Problem(path="budget.points", en="cannot be read or is not printed", zh="分值未填报或无法识别"),
+        )
+    return AuditExecution(
+        cells=cells,
+        policy=policy,
+        budget=budget,
+        full=full,
+        is_misprinted=misprinted,
+        rate=_rate(cells.rate if cells else None, ratio),
+        score=figure(
+            cells.score if cells else None, evaluated.exact if evaluated else None, _habits(cells, full, ratio)
+        ),
+        evaluated=evaluated,
+        problems=problems,
+        assumptions=(*assumptions, *(evaluated.assumptions if evaluated else ())),
+    )
+
+
+def read_budget(cells: FormBudget | None) -> tuple[Budget | None, tuple[Problem, ...], tuple[Assumption, ...]]:
+    """The budget row as a record, or what cannot be read of it."""
+    if cells is None:
+        return None, (Problem(path="budget", en="is not shown", zh="未填报"),), ()
+    unit = (cells.unit or "").strip()
+    problems: list[Problem] = []
+    sources = [_source(i, line, unit, problems) for i, line in enumerate(cells.sources)]
+    initial, adjusted, executed = _amounts("budget", cells, unit, problems)
+    if problems:
+        return None, tuple(problems), ()
+    try:
+        budget = Budget(initial=initial, adjusted=adjusted, executed=executed, sources=tuple(filter(None, sources)))
+    except InvalidValueError as error:
+        return None, (Problem(path="budget", en=error.en, zh=error.zh),), ()
+    return budget, (), () if unit else (NO_UNIT,)
+
+
+def _source(i: int, line: FormSource, unit: str, problems: list[Problem]) -> FundSource | None:
+    path = f"budget.sources[{i}]"
+    initial, adjusted, executed = _amounts(path, line, unit, problems)
+    try:
+        return FundSource(name=line.name or "", initial=initial, adjusted=adjusted, executed=executed)
+    except InvalidValueError as error:
+        problems.append(Problem(path=path, en=error.en, zh=error.zh))
+        return None
+
+
+def _amounts(
+    path: str, cells: FormBudget | FormSource, unit: str, problems: list[Problem]
+) -> tuple[Yuan | None, Yuan | None, Yuan | None]:
+    return (
+        _amount(f"{path}.initial", cells.initial, unit, problems),
+        _amount(f"{path}.adjusted", cells.adjusted, unit, problems),
+        _amount(f"{path}.executed", cells.executed, unit, problems),
+    )
+
+
+def _amount(path: str, cell: str | None, unit: str, problems: list[Problem]) -> Yuan | None:
+    if cell is None or not cell.strip():
+        return None
+    number = read_number(cell)
+    make = _UNITS.get(number.unit or unit) if number else None
+    if number is None or make is None:
+        shown = f"{cell!r} ({unit})"
+        problems.append(Problem(path=path, en=f"cannot be read: {shown}", zh=f"无法识别:{shown}"))
+        return None
+    return make(plain_text(number.value))
+
+
+def _ratio(budget: Budget | None) -> Fraction | None:
+    if budget is None or not budget.base or budget.executed is None:
+        return None
+    return budget.execution.exact
+
+
+def _rate(cell: str | None, ratio: Fraction | None) -> Figure:
+    """Compare a rate in the unit printed: a plain number is a percentage or a ratio, whichever it fits best."""
+    number = read_number(cell)
+    if ratio is None:
+        return figure(cell, None)
+    percent = ratio * 100
+    if number is None or number.unit == "%":
+        return figure(cell, percent)
+    return figure(cell, min((ratio, percent), key=lambda value: _distance(number, value)))
+
+
+def _distance(number: PrintedNumber, value: Fraction) -> tuple[bool, Fraction]:
+    return agreement(number, value).is_disagreement, abs(Fraction(number.value) - value)
+
+
+def _habits(
+    cells: FormBudget | None, full: Points | None, ratio: Fraction | None
+) -> tuple[tuple[Agreement, Fraction], ...]:
+    """The score that the printed rate gives."""
+    rate = read_number(cells.rate) if cells else None
+    if rate is None or full is None or ratio is None:
+        return ()
+    stated = Fraction(rate.value)
+    if rate.unit == "%" or abs(stated - ratio) > abs(stated / 100 - ratio):
+        stated /= 100
+    return ((Agreement.PRINTED_RATE, Fraction(full) * stated),)
+
+
+def _is_misprinted(
+    cells: FormBudget | None, full: Points | None, ratio: Fraction | None, policy: SelfEvaluationPolicy
+) -> bool:
+    score = read_number(cells.score) if cells else None
+    if full is None or score is None or ratio is None or full < policy.total:
+        return False
+    return score.is_rounded(Fraction(policy.execution_points) * ratio)
+
+
+def _undefined(error: UndefinedShareError) -> Problem:
+    return Problem(path="budget", en=error.en, zh=error.zh)

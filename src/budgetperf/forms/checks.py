@@ -1,0 +1,238 @@
+"""The checks of an audit: each looks at one figure or relation of a form and yields what should be verified."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from attrs import frozen
+
+from budgetperf.amounts import Exact, Yuan, ending
+from budgetperf.forms.budget_cells import AuditExecution
+from budgetperf.forms.figures import Agreement, Figure, figure, read_number
+from budgetperf.forms.findings import Finding, FindingCode, Severity
+from budgetperf.forms.rows import AuditRow
+from budgetperf.forms.self_evaluation import SelfEvaluationForm
+from budgetperf.rules.actuals import UnreadActual
+from budgetperf.rules.expectations import Unread, UnreadWhy
+from budgetperf.rules.outcomes import Outcome
+
+__all__ = ["GradeFigure", "Sums", "check_budget", "check_grade", "check_rows", "check_totals", "sums"]
+
+_REMOVABLE = frozenset({Agreement.ROUNDED_DOWN, Agreement.PRINTED_RATE, Agreement.OTHER_REVERSE_FORMULA})
+
+
+@frozen(kw_only=True)
+class GradeFigure:
+    """The printed grade beside the one that the total earns.
+
+    Attributes:
+        printed: the printed word.
+        computed: the scale's word for the total; None where the total is not known.
+        agreement: how the two stand to each other.
+    """
+
+    printed: str | None
+    computed: str | None
+    agreement: Agreement
+
+
+@frozen(kw_only=True)
+class Sums:
+    """What the printed parts of a form add up to.
+
+    Attributes:
+        row_points: the points of the rows that print any.
+        points: the same with the budget row's.
+        whole: what the form says it is worth, or the scheme's total.
+        row_scores: the scores of all rows; None where a row prints none.
+        scores: the same with the budget row's.
+        is_whole: whether every part of the form is shown, so that the sum of the scores must be the total.
+    """
+
+    row_points: Fraction
+    points: Fraction
+    whole: Fraction
+    row_scores: Fraction | None
+    scores: Fraction | None
+    is_whole: bool
+
+
+def sums(form: SelfEvaluationForm, rows: tuple[AuditRow, ...], execution: AuditExecution, whole: Fraction) -> Sums:
+    """Add up the printed parts.
+
+    A form may be cut. It is whole where every row prints its points and these, with or without the budget's, make the
+    whole; or where the printed scores make the printed total, or the whole itself.
+    """
+    stated = read_number(form.total_points)
+    total = Fraction(stated.value) if stated else whole
+    row_points = sum((Fraction(row.full) for row in rows if row.full is not None), Fraction(0))
+    points = row_points + Fraction(execution.full or 0)
+    scores = [read_number(row.cells.score) for row in rows]
+    row_scores = (
+        sum((Fraction(score.value) for score in scores if score), Fraction(0)) if rows and all(scores) else None
+    )
+    given = read_number(execution.score.printed)
+    with_budget = row_scores + Fraction(given.value if given else 0) if row_scores is not None else None
+    printed = read_number(form.total_score)
+    made = all(row.full is not None for row in rows) and total in {row_points, points}
+    fits = with_budget is not None and (printed.is_rounded(with_budget) if printed else with_budget == total)
+    return Sums(
+        row_points=row_points,
+        points=points,
+        whole=total,
+        row_scores=row_scores,
+        scores=with_budget,
+        is_whole=with_budget is not None and (made or fits),
+    )
+
+
+def check_rows(rows: Iterable[AuditRow], *, shows_notes: bool) -> Iterator[Finding]:
+    """Scores against outcomes and rules, and what the readings rest on."""
+    for row in rows:
+        given = read_number(row.printed)
+        if given and row.full is not None:
+            yield from _check_score(row, Fraction(given.value), Fraction(row.full))
+        if row.outcome is Outcome.MISSED and shows_notes and not (row.cells.note or "").strip():
+            yield _of_row(row, FindingCode.MISSED_WITHOUT_REASON, Severity.NOTE)
+        if row.asked != row.expectation:
+            yield _of_row(row, FindingCode.DIRECTION_ASSUMED, Severity.NOTE, printed=row.cells.target)
+        yield from _check_reading(row)
+
+
+def _check_score(row: AuditRow, given: Fraction, full: Fraction) -> Iterator[Finding]:
+    flips = row.asked != row.expectation
+    question = Severity.NOTE if flips else Severity.QUESTION
+    if given > full:
+        yield _of_row(row, FindingCode.SCORE_EXCEEDS_POINTS, Severity.ERROR, row.printed, ending(full))
+    elif row.outcome is Outcome.MISSED and not row.is_judged and given == full:
+        yield _of_row(row, FindingCode.FULL_MARKS_THOUGH_MISSED, question, row.printed, row.score.computed)
+    elif row.outcome in {Outcome.MET, Outcome.EXCEEDED} and not row.is_judged and given < full:
+        yield _of_row(row, FindingCode.POINTS_TAKEN_OFF_MET_ROW, question, row.printed, ending(full))
+    elif row.outcome is Outcome.MISSED and row.agreement.is_disagreement:
+        severity = Severity.NOTE if row.agreement in _REMOVABLE else question
+        yield _of_row(row, FindingCode.ROW_SCORE_DIFFERS, severity, row.printed, row.score.computed)
+
+
+def _check_reading(row: AuditRow) -> Iterator[Finding]:
+    """What kept an outcome from being decided; an empty cell is not shown, not unreadable."""
+    if row.outcome is not Outcome.UNDECIDED:
+        return
+    for read, cell in ((row.expectation, row.cells.target), (row.actual, row.cells.actual)):
+        if isinstance(read, (Unread, UnreadActual)):
+            if read.why is not UnreadWhy.EMPTY:
+                yield _of_row(row, FindingCode.CELL_UNREADABLE, Severity.NOTE, printed=cell)
+            return
+    if row.units_differ:
+        yield _of_row(row, FindingCode.UNIT_DIFFERS, Severity.NOTE, printed=row.cells.actual)
+
+
+def _of_row(
+    row: AuditRow, code: FindingCode, severity: Severity, printed: str | None = None, expected: Exact | None = None
+) -> Finding:
+    compared = row.agreement if expected is not None else None
+    return Finding(code=code, row=row.index, severity=severity, agreement=compared, printed=printed, expected=expected)
+
+
+def _of_form(
+    code: FindingCode, severity: Severity, compared: Figure | None = None, expected: Exact | str | None = None
+) -> Finding:
+    return Finding(
+        code=code,
+        row=None,
+        severity=severity,
+        agreement=compared.agreement if compared else None,
+        printed=compared.printed if compared else None,
+        expected=compared.computed if compared and expected is None else expected,
+    )
+
+
+def check_budget(execution: AuditExecution) -> Iterator[Finding]:
+    """Amounts, rate and score of the budget row."""
+    if execution.rate.agreement.is_disagreement:
+        removable = execution.rate.agreement in _REMOVABLE
+        severity = Severity.NOTE if removable else Severity.ERROR
+        yield _of_form(FindingCode.EXECUTION_RATE_DIFFERS, severity, execution.rate)
+    if execution.agreement.is_disagreement:
+        removable = execution.agreement in _REMOVABLE
+        severity = Severity.NOTE if removable else Severity.QUESTION
+        yield _of_form(FindingCode.EXECUTION_SCORE_DIFFERS, severity, execution.score)
+    given = read_number(execution.printed)
+    if given and execution.full is not None and given.value > execution.full:
+        yield _of_form(
+            FindingCode.SCORE_EXCEEDS_POINTS, Severity.ERROR, execution.score, ending(Fraction(execution.full))
+        )
+    if execution.is_misprinted and execution.cells:
+        yield Finding(
+            code=FindingCode.POINTS_MISPRINTED,
+            row=None,
+            severity=Severity.ERROR,
+            agreement=None,
+            printed=execution.cells.points,
+            expected=execution.full,
+        )
+    yield from _check_amounts(execution)
+
+
+def _check_amounts(execution: AuditExecution) -> Iterator[Finding]:
+    budget, cells = execution.budget, execution.cells
+    if cells is None:
+        return
+    if budget is None:
+        yield _of_form(FindingCode.CELL_UNREADABLE, Severity.NOTE)
+        return
+    if budget.base == 0:
+        yield _of_form(FindingCode.ZERO_BUDGET, Severity.NOTE)
+    elif budget.base and budget.executed is not None and budget.executed > budget.base:
+        share = ending(budget.execution.exact)
+        yield Finding(
+            code=FindingCode.OVERSPENT,
+            row=None,
+            severity=Severity.NOTE,
+            agreement=None,
+            printed=cells.executed,
+            expected=share,
+        )
+    columns: tuple[tuple[str | None, Yuan | None, list[Yuan | None]], ...] = (
+        (cells.initial, budget.initial, [source.initial for source in budget.sources]),
+        (cells.adjusted, budget.adjusted, [source.adjusted for source in budget.sources]),
+        (cells.executed, budget.executed, [source.executed for source in budget.sources]),
+    )
+    for printed, total, lines in columns:
+        parts = sum((Fraction(line) for line in lines if line is not None), Fraction(0))
+        if total is not None and parts > total:
+            yield Finding(
+                code=FindingCode.SOURCES_DO_NOT_ADD_UP,
+                row=None,
+                severity=Severity.ERROR,
+                agreement=None,
+                printed=printed,
+                expected=ending(parts),
+            )
+            return
+
+
+def check_totals(form: SelfEvaluationForm, added: Sums, total: Figure) -> Iterator[Finding]:
+    """The sum of the points against the whole and of the scores against the total."""
+    if added.points > added.whole:
+        printed = figure(form.total_points, added.points)
+        yield _of_form(FindingCode.POINTS_DO_NOT_ADD_UP, Severity.ERROR, printed)
+    given = read_number(form.total_score)
+    if not total.agreement.is_disagreement or given is None:
+        return
+    left_out = added.row_scores is not None and given.is_rounded(added.row_scores)
+    code = FindingCode.EXECUTION_LEFT_OUT_OF_TOTAL if left_out else FindingCode.TOTAL_DIFFERS
+    yield _of_form(code, Severity.ERROR, total)
+
+
+def check_grade(grade: GradeFigure) -> Iterator[Finding]:
+    """The printed grade against the one that the total earns."""
+    if grade.agreement is Agreement.DIFFERS:
+        yield Finding(
+            code=FindingCode.GRADE_DIFFERS,
+            row=None,
+            severity=Severity.QUESTION,
+            agreement=grade.agreement,
+            printed=grade.printed,
+            expected=grade.computed,
+        )

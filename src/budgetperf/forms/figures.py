@@ -1,0 +1,132 @@
+"""Printed figures beside computed ones: do they agree, and if not, by which known habit did the figure come about?
+
+A printed figure *agrees* if it is the computed one at the printed precision. Where it does not, the first habit that
+gives it is named. Nothing is repaired.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+
+from attrs import frozen
+
+from budgetperf.amounts import Exact, Rounding, RoundingMode, ending, show
+from budgetperf.rules.reading import tidy
+from budgetperf.terms import Term, term
+
+__all__ = ["Agreement", "Figure", "PrintedNumber", "agreement", "figure", "read_number"]
+
+
+class Agreement(Enum):
+    """How a printed figure stands to the computed one."""
+
+    AGREES = "agrees"
+    PRINTED_RATE = "printed-rate"
+    ROUNDED_DOWN = "rounded-down"
+    HALF_MARKS = "half-marks"
+    OTHER_REVERSE_FORMULA = "other-reverse-formula"
+    DIFFERS = "differs"
+    NOT_PRINTED = "not-printed"
+    NOT_COMPUTED = "not-computed"
+
+    @property
+    def term(self) -> Term:
+        """The agreement in both languages."""
+        return term(self.value)
+
+    @property
+    def is_disagreement(self) -> bool:
+        """Whether both figures are there and the printed one is not the computed one."""
+        return self not in {Agreement.AGREES, Agreement.NOT_PRINTED, Agreement.NOT_COMPUTED}
+
+
+@frozen(kw_only=True)
+class PrintedNumber:
+    """A number as a cell prints it.
+
+    Attributes:
+        value: the number.
+        places: the decimals that are printed.
+        unit: what follows it, such as ``%``, ``分`` or ``万元``.
+    """
+
+    value: Decimal
+    places: int
+    unit: str
+
+    def is_rounded(self, exact: Fraction, mode: RoundingMode = RoundingMode.HALF_UP) -> bool:
+        """Whether ``exact``, rounded to the printed decimals, is the printed number."""
+        return Rounding(places=self.places, mode=mode).apply(exact) == self.value
+
+
+@frozen(kw_only=True)
+class Figure:
+    """A printed figure beside the computed one.
+
+    Attributes:
+        printed: the cell's text; None where nothing is printed.
+        computed: the exact figure; None where it cannot be computed.
+        agreement: how the two stand to each other.
+    """
+
+    printed: str | None
+    computed: Exact | None
+    agreement: Agreement
+
+    def text(self) -> tuple[str, str]:
+        """Both figures for a table; a dash where there is none."""
+        return self.printed or "—", "—" if self.computed is None else show(self.computed)
+
+
+_CELL = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,30})(?:\.([0-9]{1,20}))?([^\W\d]{0,4}|%)")
+
+
+def read_number(cell: str | None) -> PrintedNumber | None:
+    """Read a figure cell such as ``"215,457.6"``, ``"8分"`` or ``"10%"``; None where it is not one number.
+
+    >>> read_number("100.00%")
+    PrintedNumber(value=Decimal('100.00'), places=2, unit='%')
+    >>> read_number("约8") is None
+    True
+    """
+    match = _CELL.fullmatch(tidy(cell)) if cell else None
+    if match is None:
+        return None
+    whole, decimals, unit = match[1].replace(",", ""), match[2] or "", match[3]
+    return PrintedNumber(value=Decimal(f"{whole}.{decimals}" if decimals else whole), places=len(decimals), unit=unit)
+
+
+def agreement(
+    printed: PrintedNumber | None, exact: Fraction | None, habits: tuple[tuple[Agreement, Fraction], ...] = ()
+) -> Agreement:
+    """How a printed number stands to the exact one.
+
+    Args:
+        printed: the number as printed.
+        exact: what it should be.
+        habits: further figures that a known habit gives, in the order in which they are tried after rounding down.
+    """
+    if printed is None:
+        return Agreement.NOT_PRINTED
+    if exact is None:
+        return Agreement.NOT_COMPUTED
+    if printed.is_rounded(exact):
+        return Agreement.AGREES
+    for habit, value in habits:
+        if habit is Agreement.PRINTED_RATE and printed.is_rounded(value):
+            return habit
+    if printed.is_rounded(exact, RoundingMode.DOWN):
+        return Agreement.ROUNDED_DOWN
+    return next((habit for habit, value in habits if printed.is_rounded(value)), Agreement.DIFFERS)
+
+
+def figure(cell: str | None, exact: Fraction | None, habits: tuple[tuple[Agreement, Fraction], ...] = ()) -> Figure:
+    """Compare a cell with the exact figure."""
+    number = read_number(cell)
+    stands = agreement(number, exact, habits)
+    if cell is not None and number is None:
+        stands = Agreement.NOT_COMPUTED
+    return Figure(printed=cell, computed=None if exact is None else ending(exact), agreement=stands)

@@ -1,0 +1,142 @@
+"""What an audit says: questions to be checked, never accusations and never repairs.
+
+Codes are a closed list. Arithmetic of printed figures is an *error*; a score against the rule or the outcome is a
+*question*; a *note* is the rest, and anything that another admissible choice (a direction, a named formula, a way of
+rounding) would remove.
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from attrs import frozen
+
+from budgetperf.amounts import Exact, show
+from budgetperf.errors import Lang
+from budgetperf.forms.figures import Agreement
+from budgetperf.terms import Term, term
+
+__all__ = ["Finding", "FindingCode", "Severity"]
+
+
+class Severity(Enum):
+    """How much weight a finding has."""
+
+    ERROR = "error"
+    QUESTION = "question"
+    NOTE = "note"
+
+    @property
+    def term(self) -> Term:
+        """The severity in both languages."""
+        return term(self.value)
+
+
+class FindingCode(Enum):
+    """What was found; the value is stable."""
+
+    ROW_SCORE_DIFFERS = "row-score-differs"
+    FULL_MARKS_THOUGH_MISSED = "full-marks-though-missed"
+    POINTS_TAKEN_OFF_MET_ROW = "points-taken-off-met-row"
+    SCORE_EXCEEDS_POINTS = "score-exceeds-points"
+    MISSED_WITHOUT_REASON = "missed-without-reason"
+    UNIT_DIFFERS = "unit-differs"
+    DIRECTION_ASSUMED = "direction-assumed"
+    CELL_UNREADABLE = "cell-unreadable"
+    EXECUTION_RATE_DIFFERS = "execution-rate-differs"
+    EXECUTION_SCORE_DIFFERS = "execution-score-differs"
+    POINTS_MISPRINTED = "points-misprinted"
+    OVERSPENT = "overspent"
+    ZERO_BUDGET = "zero-budget"
+    SOURCES_DO_NOT_ADD_UP = "sources-do-not-add-up"
+    TOTAL_DIFFERS = "total-differs"
+    EXECUTION_LEFT_OUT_OF_TOTAL = "execution-left-out-of-total"
+    POINTS_DO_NOT_ADD_UP = "points-do-not-add-up"
+    GRADE_DIFFERS = "grade-differs"
+
+
+_WORDS = {
+    FindingCode.ROW_SCORE_DIFFERS: ("得分与按规则复核的得分不一致", "the score is not the one that the rule gives"),
+    FindingCode.FULL_MARKS_THOUGH_MISSED: ("未达成指标值但得满分", "full marks although the target was missed"),
+    FindingCode.POINTS_TAKEN_OFF_MET_ROW: ("已达成指标值但扣了分", "points were taken off although the target was met"),
+    FindingCode.SCORE_EXCEEDS_POINTS: ("得分超过分值", "the score is above the points"),
+    FindingCode.MISSED_WITHOUT_REASON: (
+        "未达成指标值且未说明原因",
+        "the target was missed and no reason is given",
+    ),
+    FindingCode.UNIT_DIFFERS: ("指标值与完成值单位不同", "target and actual are in different units"),
+    FindingCode.DIRECTION_ASSUMED: (
+        "指标值没有比较符号,方向系按名称推断",
+        "the target has no operator; its direction was taken from the indicator's name",
+    ),
+    FindingCode.CELL_UNREADABLE: ("单元格内容无法识别", "a cell cannot be read"),
+    FindingCode.EXECUTION_RATE_DIFFERS: ("预算执行率与复核结果不一致", "the execution rate is not the computed one"),
+    FindingCode.EXECUTION_SCORE_DIFFERS: (
+        "预算执行得分与复核结果不一致",
+        "the execution score is not the computed one",
+    ),
+    FindingCode.POINTS_MISPRINTED: ("预算执行分值疑似误填", "the points of the budget row look misprinted"),
+    FindingCode.OVERSPENT: ("执行数超过预算数", "more was spent than budgeted"),
+    FindingCode.ZERO_BUDGET: ("预算数为零", "the budget is zero"),
+    FindingCode.SOURCES_DO_NOT_ADD_UP: (
+        "分项资金大于资金总额",
+        "the sources of funds are more than the total",
+    ),
+    FindingCode.TOTAL_DIFFERS: ("总分不等于各项得分之和", "the total is not the sum of its parts"),
+    FindingCode.EXECUTION_LEFT_OUT_OF_TOTAL: (
+        "总分未计入预算执行得分",
+        "the execution score was left out of the total",
+    ),
+    FindingCode.POINTS_DO_NOT_ADD_UP: ("各项分值之和超过总分值", "the points add up to more than the whole"),
+    FindingCode.GRADE_DIFFERS: ("评价等级与总分不对应", "the grade is not the one that the total earns"),
+}
+
+
+@frozen(kw_only=True)
+class Finding:
+    """One thing to check.
+
+    Attributes:
+        code: what it is.
+        row: the row's place from 0, or None for the form as a whole.
+        severity: its weight.
+        agreement: how the printed figure stands to the expected one; None where no figures are compared.
+        printed: the cell's text, if one is concerned.
+        expected: the exact figure, or a grade as printed, that was expected; None where there is none.
+    """
+
+    code: FindingCode
+    row: int | None
+    severity: Severity
+    agreement: Agreement | None
+    printed: str | None
+    expected: Exact | str | None
+
+    @property
+    def zh(self) -> str:
+        """The finding as a Chinese sentence, asking to check."""
+        return self.text("zh")
+
+    @property
+    def en(self) -> str:
+        """The finding as an English sentence, asking to check."""
+        return self.text("en")
+
+    def text(self, lang: Lang) -> str:
+        """The finding as a sentence in ``lang``."""
+        zh, en = _WORDS[self.code]
+        expected = self.expected if isinstance(self.expected, str | None) else show(self.expected)
+        if lang == "zh":
+            where = "" if self.row is None else f"第 {self.row + 1} 行:"
+            figures = [f"填报 {self.printed}" if self.printed else "", f"复核 {expected}" if expected else ""]
+            told = ",".join(filter(None, figures))
+            habit = f",{self.agreement.term.zh}" if self._names_habit() and self.agreement else ""
+            return f"{where}{zh}{f'({told}{habit})' if told else ''},请核实"
+        where = "" if self.row is None else f"row {self.row + 1}: "
+        figures = [f"printed {self.printed}" if self.printed else "", f"computed {expected}" if expected else ""]
+        told = ", ".join(filter(None, figures))
+        habit = f", {self.agreement.term.en}" if self._names_habit() and self.agreement else ""
+        return f"{where}{en}{f' ({told}{habit})' if told else ''}; please check"
+
+    def _names_habit(self) -> bool:
+        return self.agreement is not None and self.agreement.is_disagreement and self.agreement is not Agreement.DIFFERS

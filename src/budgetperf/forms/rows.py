@@ -1,0 +1,220 @@
+"""One indicator row of a printed form: read, decided, scored by rule and compared with what is printed."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import evolve, field, frozen
+
+from budgetperf.amounts import Points, fraction
+from budgetperf.basis import Assumption
+from budgetperf.errors import IncompleteError, Problem
+from budgetperf.evidence import Result
+from budgetperf.explanation import Explanation
+from budgetperf.forms.figures import Agreement, Figure, figure, read_number
+from budgetperf.forms.self_evaluation import FormRow
+from budgetperf.records.observations import Observation
+from budgetperf.records.targets import Indicator
+from budgetperf.rules.actuals import Actual, UnreadActual
+from budgetperf.rules.expectations import Bare, Expectation, Qualitative, Unread, UnreadWhy
+from budgetperf.rules.outcomes import Outcome
+from budgetperf.rules.proportional import Reverse
+from budgetperf.rules.reading import parse, read_actual
+from budgetperf.rules.scoring import score
+from budgetperf.stages.evaluations import EvaluatedRow, SelfEvaluationPolicy, appraise, evaluate_row
+from budgetperf.wire import BY_REFERENCE
+
+__all__ = ["AuditRow", "audit_row", "values_are_points"]
+
+
+@frozen(kw_only=True)
+class AuditRow(Result):
+    """What one row asked for, whether it was reached, what the rule awards and what is printed.
+
+    Attributes:
+        index: the row's place in the form, from 0.
+        cells: the row as printed.
+        policy: the rules.
+        points_in_value_columns: whether the form's columns of values hold points, so that no row can be read.
+        expectation: the target cell as read.
+        asked: the expectation with the direction that was needed to decide; else the same.
+        actual: the actual cell as read.
+        outcome: whether the target was reached.
+        reason_zh: why, in Chinese.
+        reason_en: why, in English.
+        units_differ: whether it is the units that keep the outcome open.
+        full: what the row is worth; None where no points are printed.
+        score: the printed score beside the exact one. A row in words has its printed score for computed: a person's
+            judgement is taken as given.
+        evaluated: the row by rule; None where something is missing, which ``problems`` names.
+        problems: what is missing for a score by rule.
+        assumptions: the readings and conventions that the row rests on.
+    """
+
+    index: int
+    cells: FormRow
+    policy: SelfEvaluationPolicy = field(metadata=BY_REFERENCE)
+    points_in_value_columns: bool
+    expectation: Expectation
+    asked: Expectation
+    actual: Actual
+    outcome: Outcome
+    reason_zh: str
+    reason_en: str
+    units_differ: bool
+    full: Points | None
+    score: Figure
+    evaluated: EvaluatedRow | None
+    problems: tuple[Problem, ...]
+    assumptions: tuple[Assumption, ...]
+
+    @property
+    def printed(self) -> str | None:
+        """The printed score."""
+        return self.score.printed
+
+    @property
+    def computed(self) -> Exact | None:
+        """The exact score by rule, before rounding; None where there is none."""
+        return self.score.computed
+
+    @property
+    def agreement(self) -> Agreement:
+        """How the printed score stands to the computed one."""
+        return self.score.agreement
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether the points are a person's judgement that no rule recomputes."""
+        return isinstance(self.expectation, (Qualitative, Unread))
+
+    def recompute(self) -> AuditRow:
+        """Audit the kept cells again."""
+        return audit_row(self.index, self.cells, self.policy, points_in_value_columns=self.points_in_value_columns)
+
+    @property
+    def explanation(self) -> Explanation:
+        """The outcome, the score by rule or what is missing for it, and the printed score."""
+        name = self.cells.level3 or f"#{self.index + 1}"
+        parts = [
+            Explanation(
+                key="outcome",
+                zh=f"{self.outcome.term.zh}:{self.reason_zh}",
+                en=f"{self.outcome.term.en}: {self.reason_en}",
+            )
+        ]
+        if self.evaluated:
+            parts.append(self.evaluated.explanation)
+        parts += [Explanation(key="missing", zh=p.text("zh"), en=p.text("en")) for p in self.problems]
+        printed, computed = self.score.text()
+        stands = self.agreement.term
+        parts.append(
+            Explanation(
+                key="agreement",
+                zh=f"填报得分 {printed},复核得分 {computed}:{stands.zh}",
+                en=f"printed score {printed}, computed {computed}: {stands.en}",
+            )
+        )
+        return Explanation(
+            key="audit-row",
+            zh=f"第 {self.index + 1} 行 {name}",
+            en=f"row {self.index + 1}: {name}",
+            parts=tuple(parts),
+        )
+
+
+def audit_row(
+    index: int, cells: FormRow, policy: SelfEvaluationPolicy, *, points_in_value_columns: bool = False
+) -> AuditRow:
+    """Read one row, decide its outcome, score it by rule and compare the printed score."""
+    expectation, actual = _expectation(cells.target), _actual(cells.actual)
+    if points_in_value_columns:
+        why = UnreadWhy.POINTS_IN_VALUE_COLUMN
+        expectation = Unread(text=cells.target or "", why=why)
+        actual = UnreadActual(text="", why=why)
+    asked, verdict = appraise(expectation, actual, cells.level3, policy)
+    number, given = read_number(cells.points), read_number(cells.score)
+    full = Points(number.value) if number and number.value >= 0 else None
+    evaluated: EvaluatedRow | None = None
+    if full is None:
+        problems: tuple[Problem, ...] = (_missing(index, "points", "分值"),)
+    else:
+        judged = Points(given.value) if given else None
+        observation = Observation(indicator=_code(index), actual=actual, judged=judged, note=cells.note)
+        indicator = Indicator(
+            code=_code(index),
+            name=cells.level3,
+            expectation=expectation,
+            points=full,
+            level1=cells.level1,
+            level2=cells.level2,
+        )
+        try:
+            evaluated, problems = evaluate_row(indicator, observation, policy), ()
+        except IncompleteError as error:
+            problems = tuple(evolve(problem, path=f"rows[{index}]") for problem in error.problems)
+    exact = fraction(evaluated.exact) if evaluated else None
+    return AuditRow(
+        index=index,
+        cells=cells,
+        policy=policy,
+        points_in_value_columns=points_in_value_columns,
+        expectation=expectation,
+        asked=asked,
+        actual=actual,
+        outcome=verdict.outcome,
+        reason_zh=verdict.zh,
+        reason_en=verdict.en,
+        units_differ=verdict.units_differ,
+        full=full,
+        score=figure(cells.score, exact, _habits(evaluated)),
+        evaluated=evaluated,
+        problems=problems,
+        assumptions=evaluated.assumptions if evaluated else verdict.assumptions,
+    )
+
+
+def values_are_points(rows: tuple[FormRow, ...]) -> bool:
+    """Whether a form has its points typed into the columns of values.
+
+    So it is where target and actual are the same plain number on every row and these add to 100 or are the points.
+    """
+    numbers: list[Fraction] = []
+    for row in rows:
+        target, actual = _expectation(row.target), read_number(row.actual)
+        if not isinstance(target, Bare) or target.unit or actual is None or actual.unit or actual.value != target.value:
+            return False
+        numbers.append(Fraction(target.value))
+    points = [read_number(row.points) for row in rows]
+    are_points = all(point and point.value == number for point, number in zip(points, numbers, strict=True))
+    return bool(numbers) and (sum(numbers) == 100 or are_points)  # noqa: PLR2004 - a whole form
+
+
+def _code(index: int) -> str:
+    return f"row-{index + 1}"
+
+
+def _expectation(cell: str | None) -> Expectation:
+    return parse(cell) if cell is not None else Unread(text="", why=UnreadWhy.EMPTY)
+
+
+def _actual(cell: str | None) -> Actual:
+    return read_actual(cell) if cell is not None else UnreadActual(text="", why=UnreadWhy.EMPTY)
+
+
+def _missing(index: int, en: str, zh: str) -> Problem:
+    return Problem(path=f"rows[{index}].{en}", en="cannot be read or is not printed", zh=f"{zh}未填报或无法识别")
+
+
+def _habits(row: EvaluatedRow | None) -> tuple[tuple[Agreement, Fraction], ...]:
+    """The figures that known habits give for a missed row."""
+    if row is None or row.score is None or row.outcome is not Outcome.MISSED:
+        return ()
+    habits = [(Agreement.HALF_MARKS, Fraction(row.indicator.points) / 2)]
+    rule = row.score.rule
+    others = (evolve(rule, reverse=reverse) for reverse in Reverse if reverse is not rule.reverse)
+    for other in others:
+        again = score(row.score.expectation, row.score.actual, points=row.score.full, rule=other)
+        if again.exact != row.score.exact:
+            habits.append((Agreement.OTHER_REVERSE_FORMULA, again.exact))
+    return tuple(habits)

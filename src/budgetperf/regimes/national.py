@@ -1,0 +1,136 @@
+"""The national rules, as far as they are known here.
+
+《项目支出绩效评价管理办法》 (财预〔2020〕10号) is *recalled*: nobody has re-read it for this library, so no article is
+cited.
+What the text leaves open is an *assumed* computing convention; where a system in public use is known to follow it, that
+system's public configuration is named as the practice.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from budgetperf.amounts import points
+from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.regimes.regime import Regime
+from budgetperf.rules.directions import DirectionPolicy, DirectionWords
+from budgetperf.rules.execution import ExecutionRule, ZeroBudget
+from budgetperf.rules.grading import GradeBand, GradeScale
+from budgetperf.rules.proportional import CENT, Proportional
+from budgetperf.stages.evaluations import FirstLevel, SelfEvaluationPolicy
+
+__all__ = ["NATIONAL"]
+
+_MEASURES = Document(
+    title="项目支出绩效评价管理办法", number="财预〔2020〕10号", issuer="财政部", dated=date(2020, 2, 25)
+)
+_PRACTICE = Document(title="预算绩效管理系统 pmkpi 的公开配置")
+
+
+def _recalled(zh: str, en: str) -> Basis:
+    return Basis(kind=BasisKind.RECALLED, document=_MEASURES, zh=zh, en=en)
+
+
+def _assumed(zh: str, en: str, practice: Document | None = _PRACTICE) -> Basis:
+    return Basis(kind=BasisKind.ASSUMED, document=practice, zh=zh, en=en)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_EXECUTION = ExecutionRule(
+    when_zero=ZeroBudget.NOTHING,
+    capped=True,
+    rounding=None,
+    basis={
+        "when_zero": _assumed("全年预算数为零时,执行得分为零", "the execution of a budget of zero earns nothing"),
+        "capped": _assumed(
+            "执行数超过预算数时,执行得分不超过其分值",
+            "spending above the budget earns no more than the points",
+            None,
+        ),
+        "rounding": _assumed("预算执行得分不取整", "the execution score is not rounded"),
+    },
+)
+
+_DIRECTIONS = DirectionPolicy(
+    words=DirectionWords(
+        reverse=_words(
+            """
+            事故 投诉 受害率 成灾率 结余率 结转 控制率 变质 逾期 违规 违纪 死亡 伤亡 发病率 发生率 发生数 事件 差错 失误
+            返工 信访 上访 污染 超标 能耗 流失率 空置率 变动率 调整率 退货 缺陷 故障
+            """
+        ),
+        cost=_words("成本 费用 造价 单价 支出 制作费 编制费 维护费 服务费 经费 价格"),
+        income=_words("收入 营收 产值 利润 税收 增收 创收 销售额 节约 节支 发放额 贷款额"),
+        money=_words("资金 金额 款"),
+    ),
+    basis={
+        "words": _assumed(
+            "无比较符号的数,按指标名称中的用词判断方向",
+            "a number without an operator has the direction that words in the indicator's name suggest",
+            None,
+        )
+    },
+)
+
+_SCALE = GradeScale(
+    bands=(
+        GradeBand(code="excellent", zh="优", en="excellent", floor=Decimal(90), printed=("优秀",)),
+        GradeBand(code="good", zh="良", en="good", floor=Decimal(80), printed=("良好",)),
+        GradeBand(code="fair", zh="中", en="fair", floor=Decimal(60), printed=("中等",)),
+        GradeBand(code="poor", zh="差", en="poor", floor=Decimal(0), printed=("较差",)),
+    ),
+    compares=None,
+    basis={
+        "bands": _recalled(
+            "90(含)—100 为优,80(含)—90 为良,60(含)—80 为中,60 以下为差",
+            "90 and above is excellent, 80 good, 60 fair, below 60 poor",
+        ),
+        "compares": _assumed("以未取整的总分评定等级", "the grade is found from the unrounded total"),
+    },
+)
+
+_SELF_EVALUATION = SelfEvaluationPolicy(
+    code="national.self-evaluation",
+    revision="2020",
+    status=RuleStatus.IN_FORCE,
+    total=points(100),
+    execution_points=points(10),
+    first_level=(
+        FirstLevel(zh="产出指标", en="output indicators", points=points(50)),
+        FirstLevel(zh="效益指标", en="outcome indicators", points=points(30)),
+        FirstLevel(zh="满意度指标", en="satisfaction indicators", points=points(10)),
+    ),
+    rule=Proportional(),
+    execution=_EXECUTION,
+    directions=_DIRECTIONS,
+    scale=_SCALE,
+    shown=CENT,
+    basis={
+        "status": _recalled("办法自发布起施行", "the measures have been in force since they were issued"),
+        "total": _recalled("满分 100 分", "the whole is worth 100 points"),
+        "execution_points": _recalled("预算执行率 10 分", "the execution rate is worth 10 points"),
+        "first_level": _recalled(
+            "产出 50 分、效益 30 分、满意度 10 分,特殊情况可调整",
+            "outputs 50, outcomes 30 and satisfaction 10 points, to be adjusted in special cases",
+        ),
+        "rule": _recalled(
+            "定量指标达成的得满分,未达成的按完成值与指标值的比例计分",
+            "a quantitative indicator that is reached earns full marks, one that is missed in proportion",
+        ),
+        "execution": _recalled(
+            "按执行数与全年预算数的比例计分", "in proportion to the executed over the adjusted budget"
+        ),
+        "directions": _assumed(
+            "名称用词的含义见方向规则", "what words in names mean is said by the direction rule", None
+        ),
+        "scale": _recalled("评价等级分为优、良、中、差四级", "there are four grades"),
+        "shown": _assumed("总分显示两位小数", "a total is displayed with two decimals"),
+    },
+)
+
+NATIONAL = Regime(code="national", revision="2020", zh="全国", en="national rules", self_evaluation=_SELF_EVALUATION)
+"""The national rules: self-evaluation of project spending."""

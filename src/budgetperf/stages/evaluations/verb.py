@@ -1,0 +1,164 @@
+"""The verb of the stage: from a target, its observations and a budget to a total and a grade."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import field, frozen
+
+from budgetperf.amounts import Exact, Points, ending, fraction, plain_text, show
+from budgetperf.basis import Assumption
+from budgetperf.errors import IncompleteError, Problem
+from budgetperf.evidence import Result
+from budgetperf.explanation import Explanation, assumption_steps
+from budgetperf.records.budgets import Budget
+from budgetperf.records.observations import Observation
+from budgetperf.records.targets import Target
+from budgetperf.rules.grading import GradeBand
+from budgetperf.stages.evaluations.parts import EvaluatedRow, ExecutionScore, evaluate_row, score_execution
+from budgetperf.stages.evaluations.policy import SelfEvaluationPolicy
+from budgetperf.wire import BY_REFERENCE
+
+__all__ = ["Evaluation", "evaluate"]
+
+
+@frozen(kw_only=True)
+class Evaluation(Result):
+    """A self-evaluation by rule.
+
+    Attributes:
+        target: what was asked.
+        observations: what was reached.
+        budget: the amounts; None only where the execution is worth nothing.
+        policy: the rules.
+        rows: every indicator with its points, in the target's order.
+        execution: what the execution earned; None where it is worth nothing.
+        total: the exact sum.
+        grade: what the total earns.
+        assumptions: everything the total rests on, each once.
+    """
+
+    target: Target
+    observations: tuple[Observation, ...]
+    budget: Budget | None
+    policy: SelfEvaluationPolicy = field(metadata=BY_REFERENCE)
+    rows: tuple[EvaluatedRow, ...]
+    execution: ExecutionScore | None
+    total: Exact
+    grade: GradeBand
+    assumptions: tuple[Assumption, ...]
+
+    def recompute(self) -> Evaluation:
+        """Evaluate the kept records again."""
+        return evaluate(self.target, self.observations, self.budget, self.policy)
+
+    @property
+    def explanation(self) -> Explanation:
+        """The total, the grade and every part."""
+        basis = self.policy.basis
+        parts = [row.explanation for row in self.rows]
+        if self.execution:
+            parts.append(self.execution.explanation)
+        parts.append(
+            Explanation(
+                key="grade",
+                zh=f"评价等级:{self.grade.zh}(不低于 {plain_text(self.grade.floor)})",
+                en=f"grade: {self.grade.en} (from {plain_text(self.grade.floor)})",
+                bases=(basis["scale"],),
+                parts=assumption_steps(self.policy.scale.assumptions),
+            )
+        )
+        return Explanation(
+            key="evaluation",
+            zh=f"{self.target.project}:总分 {show(self.total)}",
+            en=f"{self.target.project}: total {show(self.total)}",
+            bases=(basis["total"],),
+            parts=tuple(parts),
+        )
+
+    def to_rows(self) -> list[dict[str, object]]:
+        """One plain dictionary per indicator, for any table."""
+        return [
+            {
+                "code": row.indicator.code,
+                "indicator": row.indicator.name,
+                "asked": str(row.asked),
+                "actual": str(row.observation.actual),
+                "outcome": row.outcome.value,
+                "full": row.indicator.points,
+                "points": row.points,
+            }
+            for row in self.rows
+        ]
+
+
+def evaluate(
+    target: Target, observations: tuple[Observation, ...], budget: Budget | None, policy: SelfEvaluationPolicy
+) -> Evaluation:
+    """Score a target's indicators and the execution of its budget, and find the grade.
+
+    Args:
+        target: the indicators; their points and the execution's make the policy's total.
+        observations: one for each indicator, in any order.
+        budget: the amounts; may be None only where the target gives the execution no points.
+        policy: the rules.
+
+    Raises:
+        IncompleteError: an observation, a direction, a judgement or an amount is missing, a text was not read, or the
+            points do not make the total; all of it at once.
+    """
+    execution_points = policy.execution_points if target.execution_points is None else target.execution_points
+    problems = [*_matching(target, observations), *_points_make_total(target, execution_points, policy)]
+    seen = {observation.indicator: observation for observation in observations}
+    rows: list[EvaluatedRow] = []
+    for indicator in target.indicators:
+        if indicator.code in seen:
+            try:
+                rows.append(evaluate_row(indicator, seen[indicator.code], policy))
+            except IncompleteError as error:
+                problems += error.problems
+    execution: ExecutionScore | None = None
+    if execution_points:
+        try:
+            execution = score_execution(budget or Budget(), execution_points, policy)
+        except IncompleteError as error:
+            problems += error.problems
+    if problems:
+        raise IncompleteError.listing("this evaluation cannot be computed", "无法评价", tuple(problems))
+    parts: list[EvaluatedRow | ExecutionScore] = [*rows, *([execution] if execution else [])]
+    total = sum((fraction(part.points) for part in parts), Fraction(0))
+    used = [item for part in parts for item in part.assumptions]
+    return Evaluation(
+        target=target,
+        observations=observations,
+        budget=budget,
+        policy=policy,
+        rows=tuple(rows),
+        execution=execution,
+        total=ending(total),
+        grade=policy.scale.grade(total),
+        assumptions=tuple(dict.fromkeys([*policy.assumptions, *used, *policy.scale.assumptions])),
+    )
+
+
+def _matching(target: Target, observations: tuple[Observation, ...]) -> list[Problem]:
+    codes = [indicator.code for indicator in target.indicators]
+    seen = [observation.indicator for observation in observations]
+    problems = [
+        Problem(path=code, en="has no observation", zh="没有实际完成情况") for code in codes if code not in seen
+    ]
+    for code in dict.fromkeys(seen):
+        if code not in codes:
+            problems.append(Problem(path=code, en="is not an indicator of the target", zh="不是该绩效目标的指标"))
+        elif seen.count(code) > 1:
+            problems.append(Problem(path=code, en="is observed twice", zh="实际完成情况重复"))
+    return problems
+
+
+def _points_make_total(target: Target, execution_points: Points, policy: SelfEvaluationPolicy) -> list[Problem]:
+    made = sum((Fraction(indicator.points) for indicator in target.indicators), Fraction(execution_points))
+    if made == policy.total:
+        return []
+    en = f"add up to {show(made)} with the execution's, expected {show(policy.total)}"
+    zh = f"与预算执行分值合计 {show(made)},应为 {show(policy.total)}"
+    return [Problem(path="points", en=en, zh=zh)]
