@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from budgetperf.amounts import Points, fraction
+from budgetperf.amounts import Exact, Points, fraction
 from budgetperf.basis import Assumption
 from budgetperf.errors import IncompleteError, Problem
 from budgetperf.evidence import Result

@@ -94,6 +94,19 @@ _ZERO_OR_MORE = (_upto(_NONE, _NOTHING, closed=False), _REACHED)
 _ZERO_OR_LESS = (_upto(_NONE, _REACHED, closed=True), _NOTHING)
 _JUST = (_upto(_T, _NOTHING, closed=False), _upto(_T, _REACHED, closed=True), _NOTHING)
 
+_MORE = {
+    reverse: Pieces(positive=_RISING, zero=_ZERO_OR_MORE, negative=mirrored(falling))
+    for reverse, falling in _FALLING.items()
+}
+_LESS = {
+    reverse: Pieces(positive=falling, zero=_ZERO_OR_LESS, negative=mirrored(_RISING))
+    for reverse, falling in _FALLING.items()
+}
+_EQUAL = {
+    ExactlySide.AT_LEAST: Pieces(positive=_RISING, zero=_ZERO_OR_LESS, negative=_JUST),
+    ExactlySide.BOTH: Pieces(positive=_JUST, zero=_JUST, negative=_JUST),
+}
+
 
 @frozen(kw_only=True)
 class Proportional:
@@ -127,15 +140,12 @@ class Proportional:
 
     def pieces(self, expectation: Comparison) -> Pieces:
         """The pieces that the rule lowers to for this expectation."""
-        falling = _FALLING[self.reverse]
         match expectation:
             case AtLeast() | MoreThan():
-                return Pieces(positive=_RISING, zero=_ZERO_OR_MORE, negative=mirrored(falling))
+                return _MORE[self.reverse]
             case AtMost() | LessThan():
-                return Pieces(positive=falling, zero=_ZERO_OR_LESS, negative=mirrored(_RISING))
+                return _LESS[self.reverse]
             case Exactly():
-                if self.exactly is ExactlySide.BOTH:
-                    return Pieces(positive=_JUST, zero=_JUST, negative=_JUST)
-                return Pieces(positive=_RISING, zero=_ZERO_OR_LESS, negative=_JUST)
+                return _EQUAL[self.exactly]
             case _:
                 assert_never(expectation)
