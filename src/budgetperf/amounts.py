@@ -48,20 +48,20 @@ Rate = NewType("Rate", Decimal)
 Number = int | str | Decimal
 """What the doors below take: exact by construction."""
 
-_LIMIT = 60
 _NUMERAL = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,2})?", re.ASCII)
 
 
-def exact(value: Number, what: str = "number") -> Decimal:
+def exact(value: Number, what: str = "number", *, digits: int = 60) -> Decimal:
     """Take an exact number, whatever its exact type.
 
     Args:
         value: an ``int``, a ``Decimal`` or a numeral such as ``"89.974"``.
         what: the name that an error message gives it.
+        digits: how many digits it may have on either side of the point.
 
     Raises:
         InexactNumberError: a ``float``, a ``bool`` or another type.
-        InvalidValueError: not a numeral, not finite, or more than 60 digits on either side of the point.
+        InvalidValueError: not a numeral, not finite, or with more digits.
 
     >>> exact("89.974")
     Decimal('89.974')
@@ -71,11 +71,12 @@ def exact(value: Number, what: str = "number") -> Decimal:
     """
     if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
         kind = type(value).__name__
+        good = _NUMERAL.fullmatch(str(value))
         raise InexactNumberError(
             f"{what} is the {kind} {value!r}, expected an exact number.",
             f"{what} 是 {kind} 类型的 {value!r},应为精确的数。",
-            hint_en=f'write "{value}" as text, or pass an int or a Decimal',
-            hint_zh=f"请写成文本“{value}”,或传入 int、Decimal",
+            hint_en=(f'write "{value}" as text, or ' if good else "") + "pass an int or a Decimal",
+            hint_zh=f"请写成文本“{value}”,或传入 int、Decimal" if good else "请传入 int 或 Decimal",
             found=kind,
         )
     if isinstance(value, str) and not _NUMERAL.fullmatch(value):
@@ -87,18 +88,19 @@ def exact(value: Number, what: str = "number") -> Decimal:
             found=value,
         )
     number = Decimal(value)
-    if not number.is_finite() or _too_wide(number):
+    if not number.is_finite() or _too_wide(number, digits):
+        shown = str(number)[:80]
         raise InvalidValueError(
-            f"{what} is {number}, expected a finite number of at most {_LIMIT} digits on either side.",
-            f"{what} 为 {number},应为有限且小数点两侧各不超过 {_LIMIT} 位的数。",
+            f"{what} is {shown}, expected a finite number of at most {digits} digits on either side.",
+            f"{what} 为 {shown},应为有限且小数点两侧各不超过 {digits} 位的数。",
             found=str(number),
         )
     return number
 
 
-def _too_wide(number: Decimal) -> bool:
+def _too_wide(number: Decimal, digits: int) -> bool:
     exponent = number.as_tuple().exponent
-    return isinstance(exponent, int) and (exponent < -_LIMIT or number.adjusted() >= _LIMIT)
+    return isinstance(exponent, int) and (exponent < -digits or number.adjusted() >= digits)
 
 
 def _shifted(value: Number, by: int, what: str) -> Decimal:
@@ -200,6 +202,12 @@ class Rounding:
                 f"Rounding.places 为 {self.places!r},应为 0 至 20。",
                 found=self.places,
             )
+        if not isinstance(self.mode, RoundingMode):
+            raise InvalidValueError(
+                f"Rounding.mode is {self.mode!r}, expected a RoundingMode.",
+                f"Rounding.mode 为 {self.mode!r},应为 RoundingMode。",
+                found=self.mode,
+            )
 
     def apply(self, value: Fraction | Decimal) -> Decimal:
         """``value`` at :attr:`places` decimals."""
@@ -238,6 +246,17 @@ class Share:
 
     numerator: Decimal
     denominator: Decimal
+
+    def __attrs_post_init__(self) -> None:
+        for part in (self.numerator, self.denominator):
+            if type(part) is not Decimal or not part.is_finite():
+                raise InexactNumberError(
+                    f"a share of {self.numerator!r} and {self.denominator!r} is not exact; use two finite Decimals.",
+                    f"{self.numerator!r} 与 {self.denominator!r} 不能构成精确的比率,应为两个有限的 Decimal。",
+                    hint_en="build it with Share.of()",
+                    hint_zh="请用 Share.of() 构造",
+                    found=type(part).__name__,
+                )
 
     @classmethod
     def of(cls, numerator: Number, denominator: Number) -> Share:

@@ -118,7 +118,7 @@ class Basis:
                 f"依据类型为“{self.kind.term.zh}”,须写明文件。",
                 kind=self.kind.value,
             )
-        if self.kind is BasisKind.ASSUMED and not (self.zh and self.en):
+        if self.kind is BasisKind.ASSUMED and not (self.zh.strip() and self.en.strip()):
             raise InvalidValueError(
                 "an assumption must say in both languages what it assumes.",
                 "假设须用中英文写明内容。",
@@ -163,6 +163,9 @@ class Bases(Mapping[str, Basis]):
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"{type(self).__name__} is immutable: cannot set {name}")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{type(self).__name__} is immutable: cannot delete {name}")
 
     def __eq__(self, other: object) -> bool:
         return self._items == other._items if isinstance(other, Bases) else NotImplemented

@@ -47,7 +47,7 @@ class Problem:
 
     def text(self, lang: Lang) -> str:
         """The sentence in ``lang``, led by its path."""
-        return f"{self.path}: {self.zh if lang == 'zh' else self.en}"
+        return _printable(f"{self.path}: {self.zh if lang == 'zh' else self.en}")
 
 
 class BudgetPerfError(Exception):
@@ -80,8 +80,8 @@ class BudgetPerfError(Exception):
     def text(self, lang: Lang) -> str:
         """The whole message in ``lang``, with the hint if there is one."""
         if lang == "zh":
-            return f"{self.zh} 提示:{self.hint_zh}" if self.hint_zh else self.zh
-        return f"{self.en} Hint: {self.hint_en}" if self.hint_en else self.en
+            return _printable(f"{self.zh} 提示:{self.hint_zh}" if self.hint_zh else self.zh)
+        return _printable(f"{self.en} Hint: {self.hint_en}" if self.hint_en else self.en)
 
     def __str__(self) -> str:
         return self.text("en")
@@ -156,6 +156,10 @@ class WireError(_ProblemsError, ValueError):
     """A document does not have the shape that its type and format promise; ``problems`` lists every fault."""
 
     code = "wire"
+
+
+def _printable(text: str) -> str:
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _rebuild(

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Explanation", "assumption_steps", "rounding_step"]
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+_BLOCK = re.compile(r"^(\d*)([-+.)])(?=[-\s]|$)")
+_LINE_ENDS = re.compile(r"[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
 @frozen(kw_only=True)
@@ -68,8 +70,8 @@ class Explanation:
         """An indented plain-text account."""
         lines: list[str] = []
         for depth, step in self.walk():
-            lines.append("  " * depth + step.sentence(lang))
-            lines += ["  " * (depth + 1) + line for line in _basis_lines(step, lang)]
+            lines.append("  " * depth + _one_line(step.sentence(lang)))
+            lines += ["  " * (depth + 1) + _one_line(line) for line in _basis_lines(step, lang)]
         return "\n".join(lines)
 
     def markdown(self, lang: Lang) -> str:
@@ -116,4 +118,8 @@ def _basis_lines(step: Explanation, lang: Lang) -> list[str]:
 
 
 def _escaped(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\1", text.replace("\n", " "))
+    return _BLOCK.sub(r"\1\\\2", _MARKDOWN.sub(r"\\\1", _one_line(text).lstrip()))
+
+
+def _one_line(text: str) -> str:
+    return _LINE_ENDS.sub(" ", text)

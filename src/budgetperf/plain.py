@@ -18,19 +18,26 @@ from budgetperf.errors import InvalidValueError
 __all__ = ["NO_EXTRA", "PlainData", "Record"]
 
 _DEPTH = 50
+_BITS = 14_000  # a longer whole number cannot be written: Python stops at 4300 digits
 
 
 def _frozen(value: object, path: str, depth: int = 0) -> object:
-    if value is None or isinstance(value, (str, bool, int)):
+    if value is None or isinstance(value, str) or (isinstance(value, int) and value.bit_length() <= _BITS):
         return value
     if isinstance(value, float) and math.isfinite(value):
         return value
     if depth < _DEPTH:
         if isinstance(value, Mapping) and all(isinstance(key, str) for key in value):
-            return PlainData({key: _frozen(item, f"{path}.{key}", depth + 1) for key, item in value.items()})
+            inner = object.__new__(PlainData)
+            inner._fill({key: _frozen(item, f"{path}.{key}", depth + 1) for key, item in value.items()})
+            return inner
         if isinstance(value, (list, tuple)):
             return tuple(_frozen(item, f"{path}[{i}]", depth + 1) for i, item in enumerate(value))
-    raise InvalidValueError(
+    raise _not_plain(value, path)
+
+
+def _not_plain(value: object, path: str) -> InvalidValueError:
+    return InvalidValueError(
         f"{path} holds {type(value).__name__}, expected plain JSON data at most {_DEPTH} levels deep.",
         f"{path} 含有 {type(value).__name__},应为不超过 {_DEPTH} 层的普通 JSON 数据。",
         hint_en="use text, whole numbers, true/false, null, lists and objects with text keys",
@@ -69,7 +76,12 @@ class PlainData(Mapping[str, object]):
     _canonical: str
 
     def __init__(self, data: Mapping[str, object] | None = None) -> None:
-        items = {key: _frozen(value, f"extra.{key}") for key, value in (data or {}).items()}
+        frozen_data = _frozen({} if data is None else data, "extra", -1)
+        if not isinstance(frozen_data, PlainData):
+            raise _not_plain(data, "extra")
+        self._fill(dict(frozen_data.items()))
+
+    def _fill(self, items: dict[str, object]) -> None:
         object.__setattr__(self, "_items", items)
         text = json.dumps(_thawed_items(items), ensure_ascii=True, sort_keys=True, separators=(",", ":"))
         object.__setattr__(self, "_canonical", text)

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetperf.basis import Basis, BasisKind, Document
+from budgetperf.amounts import Rounding, RoundingMode
+from budgetperf.basis import Assumption, Basis, BasisKind, Document
 from budgetperf.errors import Lang
-from budgetperf.explanation import Explanation
+from budgetperf.explanation import Explanation, assumption_steps, rounding_step
 
 GUIDE = Document(title="示例办法", number="示例〔2020〕1号")
 READ = Basis(kind=BasisKind.READ, document=GUIDE, clause="第三条", zh="封顶", en="capped")
@@ -131,6 +132,23 @@ def test_an_explanation_is_a_value() -> None:
     assert hash(again) == hash(TREE)
 
 
+def test_each_assumption_is_a_step_of_its_own_under_its_own_key() -> None:
+    one, two = assumption_steps(
+        (Assumption(key="cap.floor", zh="不设下限", en="no floor"), Assumption(key="cap.mode", zh="甲", en="a"))
+    )
+    assert (one.key, one.text("zh"), one.text("en")) == ("cap.floor", "假设:不设下限", "assumption: no floor")
+    assert two.key == "cap.mode"
+    assert assumption_steps(()) == ()
+
+
+@pytest.mark.parametrize("mode", RoundingMode)
+def test_the_rounding_step_names_mode_places_and_outcome(mode: RoundingMode) -> None:
+    step = rounding_step(Rounding(places=2, mode=mode), "0.88")
+    assert step.key == "rounding"
+    assert step.text("zh") == f"取整:{mode.term.zh},保留 2 位小数 → 0.88"
+    assert step.text("en") == f"rounding: {mode.term.en}, 2 decimals → 0.88"
+
+
 class Reader(HTMLParser):
     """Collects the tags and the text of a fragment."""
 
@@ -160,7 +178,7 @@ def read(html: str) -> Reader:
     return reader
 
 
-@given(st.text(min_size=1) | st.just(HOSTILE), st.text(min_size=1) | st.just(HOSTILE))
+@given(st.text(min_size=1) | st.just(HOSTILE), st.text(min_size=1).filter(str.strip) | st.just(HOSTILE))
 def test_html_carries_any_words_as_words_never_as_markup(upper: str, lower: str) -> None:
     basis = Basis(kind=BasisKind.ASSUMED, zh=lower, en=lower)
     reader = read(Explanation(key="k", zh=upper, en=upper, bases=(basis,), parts=(leaf(lower),)).html("en"))

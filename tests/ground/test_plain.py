@@ -186,6 +186,16 @@ def test_data_that_are_too_deep_are_refused_not_overflown() -> None:
     assert refused(nested(60)).facts["found"] == "dict"
 
 
+def test_data_frozen_before_count_with_all_their_levels() -> None:
+    half: object = 1
+    for _ in range(30):
+        half = [half]
+    whole: object = PlainData({"a": half})
+    for _ in range(30):
+        whole = [whole]
+    assert refused({"a": whole}).facts["found"] == "tuple"
+
+
 def test_data_that_contain_themselves_are_refused() -> None:
     loop: list[object] = []
     loop.append(loop)

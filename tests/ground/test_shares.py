@@ -19,6 +19,7 @@ from budgetperf.amounts import (
     Share,
     ending,
     exact,
+    fraction,
     plain_text,
     points,
     rate,
@@ -27,7 +28,7 @@ from budgetperf.amounts import (
     yi,
     yuan,
 )
-from budgetperf.errors import InexactNumberError, UndefinedShareError
+from budgetperf.errors import InexactNumberError, InvalidValueError, UndefinedShareError
 
 DECIMALS = st.builds(
     lambda sign, digits, exponent: Decimal((sign, digits, exponent)),
@@ -130,6 +131,16 @@ def test_an_exact_result_is_a_decimal_where_it_ends_and_else_a_share_in_lowest_t
         assert result.exact == value
 
 
+@given(st.fractions())
+def test_an_exact_result_gives_its_fraction_back(value: Fraction) -> None:
+    assert fraction(ending(value)) == value
+
+
+def test_the_fraction_of_an_undefined_share_is_refused() -> None:
+    with pytest.raises(UndefinedShareError):
+        fraction(Share.of(1, 0))
+
+
 @pytest.mark.parametrize(
     ("value", "text"),
     [
@@ -216,3 +227,17 @@ def test_threads_with_different_contexts_compute_the_same_figures() -> None:
     with ThreadPoolExecutor(8) as pool:
         for answers in pool.map(work, range(1, 17)):
             assert answers == [expected] * 20
+
+
+@pytest.mark.parametrize("part", [0.5, 1, "1", Decimal("NaN"), None])
+def test_a_share_of_anything_but_finite_decimals_is_refused(part: object) -> None:
+    with pytest.raises(InexactNumberError) as caught:
+        Share(numerator=part, denominator=Decimal(2))  # type: ignore[arg-type]
+    assert "Share.of()" in caught.value.text("en")
+    assert "Share.of()" in caught.value.text("zh")
+
+
+def test_a_rounding_mode_that_is_only_a_word_is_refused_at_once() -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        Rounding(places=2, mode="half_up")  # type: ignore[arg-type]
+    assert caught.value.facts == {"found": "half_up"}

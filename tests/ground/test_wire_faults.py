@@ -2,46 +2,26 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
-from hypothesis import strategies as st
 
-from budgetperf.amounts import Share, points
+from budgetperf.amounts import points
 from budgetperf.errors import WireError
-from budgetperf.wire import content_hash, dumps, from_data, loads, to_data
+from budgetperf.wire import content_hash, from_data, loads, to_data
 from ground.wire_documents import (
+    GONE,
     REFERENCE,
     SCALE,
-    SHEET,
     Broken,
     OtherScale,
-    Row,
     Scale,
     Sheet,
-    Tree,
+    edited,
     good,
 )
-
-GONE = object()
-
-
-def edited(path: str, value: object) -> dict[str, Any]:
-    """The good document with one place changed, added or (``GONE``) removed."""
-    data: Any = copy.deepcopy(good())
-    steps: list[str | int] = [int(step) if step.isdigit() else step for step in path.split(".")]
-    place = data
-    for step in steps[:-1]:
-        place = place[step]
-    if value is GONE:
-        del place[steps[-1]]
-    else:
-        place[steps[-1]] = value
-    return data  # type: ignore[no-any-return]
 
 
 def faults(data: object, kind: type[object] = Sheet) -> dict[str, str]:
@@ -62,7 +42,7 @@ ANSWERS = "quantity | said_in_words"
 NUMERAL = 'a number as text, such as "1.5"'
 RATIO = 'a fraction as text, such as "7/8"'
 DAY = "a day such as 2022-12-31"
-NARROW = "expected a finite number of at most 60 digits on either side."
+NARROW = "expected a finite number of at most 1000 digits on either side."
 
 FAULTS: list[tuple[str, object, str, str]] = [
     # unknown and missing keys
@@ -99,7 +79,7 @@ FAULTS: list[tuple[str, object, str, str]] = [
     ("rows.0.points", 1.5, "$.rows[0].points", f"expected {NUMERAL}, found 1.5"),
     ("rows.0.answer.weight", None, "$.rows[0].answer.weight", f"expected {NUMERAL}, found None"),
     ("marks.0", True, "$.marks[0]", f"expected {NUMERAL}, found True"),
-    ("rows.0.points", "1" * 61, "$.rows[0].points", f"number is {'1' * 61}, {NARROW}"),
+    ("rows.0.points", "1" * 1001, "$.rows[0].points", f"number is {'1' * 80}, {NARROW}"),
     # fractions, days and grades
     ("rows.0.part", 1, "$.rows[0].part", f"expected {RATIO}, found 1"),
     ("rows.0.part", "1/0", "$.rows[0].part", f"expected {RATIO}, found '1/0'"),
@@ -245,60 +225,3 @@ def test_a_reference_to_a_policy_of_another_class_is_refused() -> None:
 def test_a_mistake_in_a_class_is_not_blamed_on_the_document() -> None:
     with pytest.raises(RuntimeError, match="a mistake of the programmer, not of 甲"):
         from_data({"name": "甲"}, Broken)
-
-
-# -- garbage --
-
-WORDS = ["title", "rows", "answer", "type", "scale", "hash", "code", "revision", "quantity", "share", "part", "1/00"]
-SCALARS = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=3) | st.sampled_from(WORDS)
-GARBAGE = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(WORDS), inner, max_size=3)
-)
-PLACES = sorted({path for path, _, _, _ in FAULTS})
-LAW = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
-
-
-def only_wire_errors(data: object, kind: type[object]) -> None:
-    for read in (
-        lambda: from_data(data, kind, known=[SCALE]),
-        lambda: loads(json.dumps({"format": 1, "type": kind.__name__.lower(), "body": data}), kind, known=[SCALE]),
-        lambda: loads(json.dumps(data), kind),
-    ):
-        try:
-            read()
-        except WireError as error:
-            assert error.problems
-            assert all(problem.path.startswith("$") for problem in error.problems)
-
-
-@LAW
-@given(GARBAGE, st.sampled_from([Sheet, Row, Scale, Tree, Share]))
-def test_garbage_raises_nothing_but_a_wire_error(data: object, kind: type[object]) -> None:
-    only_wire_errors(data, kind)
-
-
-@LAW
-@given(st.sampled_from(PLACES), GARBAGE)
-@example("rows.0.answer.type", [])
-@example("scale.hash", {})
-@example("rows.0.part", "1/00")
-def test_garbage_at_any_place_of_a_good_document_raises_nothing_but_a_wire_error(place: str, value: object) -> None:
-    only_wire_errors(edited(place, value), Sheet)
-
-
-@LAW
-@given(st.text() | st.binary() | st.integers(0, 400).map(lambda n: dumps(SHEET)[:n]))
-def test_any_text_or_bytes_raise_nothing_but_a_wire_error(text: str | bytes) -> None:
-    with pytest.raises(WireError):
-        loads(text, Sheet, known=[SCALE])
-
-
-@pytest.mark.parametrize("levels", [100, 200, 300, 450, 900])
-def test_a_document_nested_too_deep_raises_nothing_but_a_wire_error(levels: int) -> None:
-    body = '{"branches":[' * levels + "]}" * levels
-    try:
-        tree = loads(f'{{"body":{body},"format":1,"type":"tree"}}', Tree)
-    except WireError as error:
-        assert error.problems[0].path.startswith("$")
-    else:
-        assert isinstance(tree, Tree)

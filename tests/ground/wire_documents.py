@@ -155,6 +155,23 @@ def good() -> dict[str, Any]:
     }
 
 
+GONE = object()
+
+
+def edited(path: str, value: object) -> dict[str, Any]:
+    """The good data with one place (``rows.0.part``) changed, added or (``GONE``) removed."""
+    data = good()
+    steps: list[Any] = [int(step) if step.isdigit() else step for step in path.split(".")]
+    place: Any = data
+    for step in steps[:-1]:
+        place = place[step]
+    if value is GONE:
+        del place[steps[-1]]
+    else:
+        place[steps[-1]] = value
+    return data
+
+
 # -- strategies --
 
 DECIMALS = st.builds(

@@ -18,7 +18,7 @@ from budgetperf.rules.expectations import AtLeast, AtMost, Comparison, Exactly, 
 from budgetperf.rules.outcomes import ExactlySide
 from budgetperf.rules.pieces import Linear, Piece, Pieces, mirrored
 
-__all__ = ["CENT", "NEGATIVE_TARGET", "STRICT", "ZERO_TARGET", "Proportional", "Reverse"]
+__all__ = ["CENT", "NEGATIVE_EQUAL", "NEGATIVE_TARGET", "STRICT", "ZERO_TARGET", "Proportional", "Reverse"]
 
 CENT = Rounding(places=2, mode=RoundingMode.HALF_UP)
 """Two decimals, half up: what the systems in use do; no text prescribes it."""
@@ -60,6 +60,11 @@ NEGATIVE_TARGET = Assumption(
     zh="指标值为负时,按其相反数的镜像规则计分",
     en="a negative target is scored as the mirror image of its opposite",
 )
+NEGATIVE_EQUAL = Assumption(
+    key="proportional.negative-equal",
+    zh="“=”指标值为负时,向任一方向偏离均按比例扣分",
+    en="an '=' target below zero loses points in proportion in either direction",
+)
 STRICT = Assumption(
     key="proportional.strict-operator",
     zh="计分时“>”按“≥”、“<”按“≤”处理",
@@ -92,7 +97,7 @@ _FALLING = {
 }
 _ZERO_OR_MORE = (_upto(_NONE, _NOTHING, closed=False), _REACHED)
 _ZERO_OR_LESS = (_upto(_NONE, _REACHED, closed=True), _NOTHING)
-_JUST = (_upto(_T, _NOTHING, closed=False), _upto(_T, _REACHED, closed=True), _NOTHING)
+_JUST_ZERO = (_upto(_T, _NOTHING, closed=False), _upto(_T, _REACHED, closed=True), _NOTHING)
 
 _MORE = {
     reverse: Pieces(positive=_RISING, zero=_ZERO_OR_MORE, negative=mirrored(falling))
@@ -102,9 +107,13 @@ _LESS = {
     reverse: Pieces(positive=falling, zero=_ZERO_OR_LESS, negative=mirrored(_RISING))
     for reverse, falling in _FALLING.items()
 }
+_AROUND = {reverse: (*_RISING[:2], *falling) for reverse, falling in _FALLING.items()}
 _EQUAL = {
-    ExactlySide.AT_LEAST: Pieces(positive=_RISING, zero=_ZERO_OR_LESS, negative=_JUST),
-    ExactlySide.BOTH: Pieces(positive=_JUST, zero=_JUST, negative=_JUST),
+    (ExactlySide.AT_LEAST, reverse): Pieces(positive=_RISING, zero=_ZERO_OR_LESS, negative=mirrored(around))
+    for reverse, around in _AROUND.items()
+} | {
+    (ExactlySide.BOTH, reverse): Pieces(positive=around, zero=_JUST_ZERO, negative=mirrored(around))
+    for reverse, around in _AROUND.items()
 }
 
 
@@ -113,7 +122,7 @@ class Proportional:
     """Full marks when reached, else points in proportion; never below zero, never above the points.
 
     Laws: monotone in the direction of the expectation, full when met, unchanged by the unit of measure, between zero
-    and the points, continuous but at a target of zero and at a two-sided ``=``.
+    and the points, continuous but at a target of zero. A two-sided ``=`` falls in both directions from its target.
 
     Attributes:
         rounding: of the points, once, at the end.
@@ -146,6 +155,6 @@ class Proportional:
             case AtMost() | LessThan():
                 return _LESS[self.reverse]
             case Exactly():
-                return _EQUAL[self.exactly]
+                return _EQUAL[self.exactly, self.reverse]
             case _:
                 assert_never(expectation)

@@ -15,7 +15,7 @@ from budgetperf.explanation import Explanation, assumption_steps, rounding_step
 from budgetperf.rules.actuals import Actual, Measured
 from budgetperf.rules.expectations import AtLeast, AtMost, Comparison, Exactly, Expectation, LessThan, MoreThan
 from budgetperf.rules.outcomes import Outcome, align_with, judge
-from budgetperf.rules.proportional import NEGATIVE_TARGET, STRICT, ZERO_TARGET, Proportional
+from budgetperf.rules.proportional import NEGATIVE_EQUAL, NEGATIVE_TARGET, STRICT, ZERO_TARGET, Proportional
 from budgetperf.rules.reading import read_actual
 
 __all__ = ["Score", "score"]
@@ -113,7 +113,7 @@ def _special(expectation: Comparison) -> tuple[Assumption, ...]:
     if expectation.value == 0:
         found.append(ZERO_TARGET)
     elif expectation.value < 0:
-        found.append(NEGATIVE_TARGET)
+        found.append(NEGATIVE_EQUAL if isinstance(expectation, Exactly) else NEGATIVE_TARGET)
     return tuple(found)
 
 

@@ -28,7 +28,8 @@ __all__ = ["CODEC", "Codec"]
 T = TypeVar("T")
 Hook = Callable[[Any, Any], Any]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_RATIO = re.compile(r"-?\d{1,400}(?:/\d{1,400})?", re.ASCII)
+_RATIO = re.compile(r"-?\d{1,400}(?:/0{0,400}[1-9]\d{0,399})?", re.ASCII)
+_DIGITS = 1000  # an exact quotient of two printed numbers can be long
 _KNOWN: ContextVar[Mapping[str, object]] = ContextVar("known")
 
 
@@ -36,7 +37,8 @@ class _Fault(ValueError):  # noqa: N818 - never leaves this module
     """One wrong value, in both languages; the walker adds the path."""
 
     def __init__(self, expected: str, expected_zh: str, found: object) -> None:
-        shown = repr(found) if isinstance(found, (str, int, float, NoneType)) else type(found).__name__
+        short = not isinstance(found, int) or found.bit_length() <= 256  # noqa: PLR2004 - a line of text
+        shown = repr(found) if isinstance(found, (str, int, float, NoneType)) and short else type(found).__name__
         shown = shown if len(shown) <= 80 else shown[:77] + "..."  # noqa: PLR2004 - a line of text
         self.en = f"expected {expected}, found {shown}"
         self.zh = f"应为{expected_zh},实为 {shown}"
@@ -69,11 +71,11 @@ def _truth(value: object, _: object) -> bool:
 def _decimal(value: object, _: object) -> Decimal:
     if type(value) is not str:
         raise _Fault('a number as text, such as "1.5"', "以文本书写的数,如“1.5”", value)
-    return exact(value)
+    return exact(value, digits=_DIGITS)
 
 
 def _fraction(value: object, _: object) -> Fraction:
-    if type(value) is not str or not _RATIO.fullmatch(value) or value.endswith("/0"):
+    if type(value) is not str or not _RATIO.fullmatch(value):
         raise _Fault('a fraction as text, such as "7/8"', "以文本书写的分数,如“7/8”", value)
     return Fraction(value)
 
@@ -134,7 +136,7 @@ class Codec:
         conv.register_structure_hook_factory(_is_tuple, self._tuple_hook)
         conv.register_structure_hook_factory(has, self._class_hook)
         conv.register_structure_hook_factory(_is_union, self._union_hook)
-        conv.register_unstructure_hook(Decimal, plain_text)
+        conv.register_unstructure_hook(Decimal, lambda value: plain_text(exact(value, digits=_DIGITS)))
         conv.register_unstructure_hook(Fraction, str)
         conv.register_unstructure_hook(date, date.isoformat)
         conv.register_unstructure_hook(PlainData, PlainData.thaw)
@@ -150,7 +152,7 @@ class Codec:
         token = _KNOWN.set({content_hash(policy): policy for policy in known})
         try:
             return self._converter.structure(data, kind)
-        except (BaseValidationError, _Fault, BudgetPerfError) as error:
+        except (BaseValidationError, _Fault, BudgetPerfError, RecursionError) as error:
             name = getattr(kind, "__name__", str(kind))
             problems = tuple(_problems(error, root))
             raise WireError.listing(f"this data is not a {name}", f"该数据不是 {name}", problems) from error
@@ -174,6 +176,8 @@ class Codec:
         return hook
 
     def _tuple_hook(self, kind: Any) -> Hook:
+        if get_args(kind)[1:] != (...,):
+            raise TypeError(f"{kind}: only tuples of any length are on the wire")
         listed: Any = list.__class_getitem__(get_args(kind)[0])
 
         def hook(value: object, _: object) -> object:
@@ -189,13 +193,15 @@ class Codec:
         tagged = {tag_of(member): member for member in members if has(member)} if len(members) > 1 else {}
         plain = [member for member in members if member not in tagged.values()]
         names = " | ".join(sorted(tagged))
+        if len(plain) > 1:
+            raise TypeError(f"{kind}: more than one untagged member cannot be told apart on the wire")
 
         def hook(value: object, _: object) -> object:
             if value is None and optional:
                 return None
             if tagged and type(value) is dict:
                 tag = value.get("type")
-                if tag not in tagged:
+                if type(tag) is not str or tag not in tagged:
                     raise _Fault(f"a type among {names}", f"以下类型之一:{names}", tag)
                 body = {key: item for key, item in value.items() if key != "type"}
                 return self._converter.structure(body, tagged[tag])
@@ -254,12 +260,15 @@ def _reference(policy: object) -> dict[str, object]:
     }
 
 
-def _referenced(value: object, _: object) -> object:
+def _referenced(value: object, kind: Any) -> object:
     if type(value) is not dict or set(value) != {"code", "revision", "hash"}:
         raise _Fault("a reference with code, revision and hash", "含 code、revision、hash 的引用", value)
-    found = _KNOWN.get().get(value["hash"])
-    if found is None:
+    found = _KNOWN.get().get(value["hash"]) if type(value["hash"]) is str else None
+    if found is None or not isinstance(found, kind):
         raise _Fault("the hash of a policy given as known", "已给出的政策的内容哈希", value["hash"])
+    for name in ("code", "revision"):
+        if type(value[name]) is not type(own := getattr(found, name, None)) or value[name] != own:
+            raise _Fault(f"{name} {own!r} of the policy with this hash", f"该哈希的政策的 {name} {own!r}", value[name])
     return found
 
 
@@ -291,6 +300,8 @@ def _leaf(error: BaseException, path: str) -> list[Problem]:
         return [Problem(path=path, en="this key is missing", zh="缺少这个键")]
     if isinstance(error, _Fault):
         return [Problem(path=path, en=error.en, zh=error.zh)]
+    if isinstance(error, RecursionError):
+        return [Problem(path=path, en="this is nested too deeply", zh="嵌套过深")]
     if isinstance(error, BudgetPerfError):
         return [Problem(path=path, en=error.text("en"), zh=error.text("zh"))]
     raise error

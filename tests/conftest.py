@@ -1,0 +1,58 @@
+"""Runs the Python in README, docs and docstrings beside the tests, and keeps Hypothesis steady in CI."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+from sybil import Sybil
+from sybil.document import PythonDocStringDocument
+from sybil.parsers.markdown import PythonCodeBlockParser
+from sybil.parsers.rest import DocTestParser
+
+ROOT = Path(__file__).parent.parent
+_FLAGS = ELLIPSIS | NORMALIZE_WHITESPACE
+
+_PAGES = Sybil(
+    path=str(ROOT),
+    patterns=["README.md", "docs/**/*.md", "docs/*.md"],
+    parsers=[PythonCodeBlockParser(doctest_optionflags=_FLAGS)],
+)
+_DOCSTRINGS = Sybil(
+    path=str(ROOT / "src"),
+    patterns=["**/*.py"],
+    parsers=[DocTestParser(_FLAGS)],
+    document_types={".py": PythonDocStringDocument},
+)
+
+
+class ExecutedDocs:
+    """One plugin for the whole run: README stands outside every folder that could hold a conftest."""
+
+    pytest_collect_file = staticmethod((_PAGES + _DOCSTRINGS).pytest())
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(ExecutedDocs(), "executed-docs")
+
+
+LEAST = {"README.md": 10, "docs": 60, "src": 40, "tests": 200}
+"""Fewer examples or tests than these in a whole run mean that something was not collected."""
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    if session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return
+    found = Counter(item.path.relative_to(ROOT).parts[0] for item in session.items)
+    short = {place: found[place] for place, least in LEAST.items() if found[place] < least}
+    if short:
+        raise pytest.UsageError(f"collected too little: {short}, expected at least {LEAST}")
+
+
+settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ci" if os.environ.get("CI") else "dev")
