@@ -7,12 +7,11 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from budgetperf.amounts import Exact, Points, Yuan, plain_text, wan, yi, yuan
+from budgetperf.amounts import Points, Yuan, plain_text, wan, yi, yuan
 from budgetperf.basis import Assumption
 from budgetperf.errors import IncompleteError, InvalidValueError, Problem, UndefinedShareError
-from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
-from budgetperf.forms.figures import Agreement, Figure, PrintedNumber, agreement, figure, read_number
+from budgetperf.forms.figures import Agreement, Figure, PrintedNumber, Scored, agreement, figure, read_number
 from budgetperf.forms.self_evaluation import FormBudget, FormSource
 from budgetperf.records.budgets import Budget, FundSource
 from budgetperf.stages.evaluations import ExecutionScore, SelfEvaluationPolicy, score_execution
@@ -30,7 +29,7 @@ NO_UNIT = Assumption(
 
 
 @frozen(kw_only=True)
-class AuditExecution(Result):
+class AuditExecution(Scored):
     """The printed execution beside the computed one.
 
     Attributes:
@@ -56,21 +55,6 @@ class AuditExecution(Result):
     evaluated: ExecutionScore | None
     problems: tuple[Problem, ...]
     assumptions: tuple[Assumption, ...]
-
-    @property
-    def printed(self) -> str | None:
-        """The printed score."""
-        return self.score.printed
-
-    @property
-    def computed(self) -> Exact | None:
-        """The exact score by rule, before rounding; None where there is none."""
-        return self.score.computed
-
-    @property
-    def agreement(self) -> Agreement:
-        """How the printed score stands to the computed one."""
-        return self.score.agreement
 
     def recompute(self) -> AuditExecution:
         """Audit the kept cells again."""

@@ -14,10 +14,11 @@ from fractions import Fraction
 from attrs import frozen
 
 from budgetperf.amounts import Exact, Rounding, RoundingMode, ending, show
+from budgetperf.evidence import Result
 from budgetperf.rules.reading import tidy
 from budgetperf.terms import Term, term
 
-__all__ = ["Agreement", "Figure", "PrintedNumber", "agreement", "figure", "read_number"]
+__all__ = ["Agreement", "Figure", "PrintedNumber", "Scored", "agreement", "figure", "read_number"]
 
 
 class Agreement(Enum):
@@ -79,6 +80,28 @@ class Figure:
     def text(self) -> tuple[str, str]:
         """Both figures for a table; a dash where there is none."""
         return self.printed or "—", "—" if self.computed is None else show(self.computed)
+
+
+class Scored(Result):
+    """A part of an audit with a printed score beside the computed one."""
+
+    __slots__ = ()
+    score: Figure
+
+    @property
+    def printed(self) -> str | None:
+        """The printed score."""
+        return self.score.printed
+
+    @property
+    def computed(self) -> Exact | None:
+        """The exact score by rule, before rounding; None where there is none."""
+        return self.score.computed
+
+    @property
+    def agreement(self) -> Agreement:
+        """How the printed score stands to the computed one."""
+        return self.score.agreement
 
 
 _CELL = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,30})(?:\.([0-9]{1,20}))?([^\W\d]{0,4}|%)")

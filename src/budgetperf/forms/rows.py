@@ -6,12 +6,11 @@ from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
-from budgetperf.amounts import Exact, Points, fraction
+from budgetperf.amounts import Points, fraction
 from budgetperf.basis import Assumption
 from budgetperf.errors import IncompleteError, Problem
-from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
-from budgetperf.forms.figures import Agreement, Figure, figure, read_number
+from budgetperf.forms.figures import Agreement, Figure, Scored, figure, read_number
 from budgetperf.forms.self_evaluation import FormRow
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator
@@ -28,7 +27,7 @@ __all__ = ["AuditRow", "audit_row", "values_are_points"]
 
 
 @frozen(kw_only=True)
-class AuditRow(Result):
+class AuditRow(Scored):
     """What one row asked for, whether it was reached, what the rule awards and what is printed.
 
     Attributes:
@@ -67,21 +66,6 @@ class AuditRow(Result):
     evaluated: EvaluatedRow | None
     problems: tuple[Problem, ...]
     assumptions: tuple[Assumption, ...]
-
-    @property
-    def printed(self) -> str | None:
-        """The printed score."""
-        return self.score.printed
-
-    @property
-    def computed(self) -> Exact | None:
-        """The exact score by rule, before rounding; None where there is none."""
-        return self.score.computed
-
-    @property
-    def agreement(self) -> Agreement:
-        """How the printed score stands to the computed one."""
-        return self.score.agreement
 
     @property
     def is_judged(self) -> bool:

@@ -19,7 +19,7 @@ from budgetperf.errors import Problem, WireError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from budgetperf.wire.codec import Codec
+    from budgetperf.wire._codec import Codec
 
 __all__ = ["BY_REFERENCE", "FORMAT", "content_hash", "dumps", "from_data", "loads", "tag_of", "to_data"]
 
@@ -32,9 +32,9 @@ BY_REFERENCE = {"by_reference": True}
 T = TypeVar("T")
 
 
-def _codec() -> Codec:
+def _converter() -> Codec:
     # cattrs costs as much to import as the rest of the library: only who reads or writes documents pays.
-    from budgetperf.wire.codec import CODEC  # noqa: PLC0415
+    from budgetperf.wire._codec import CODEC  # noqa: PLC0415
 
     return CODEC
 
@@ -50,7 +50,7 @@ def tag_of(kind: type[object]) -> str:
 
 def to_data(value: object) -> object:
     """``value`` as plain dictionaries, lists and texts, ready for any JSON writer."""
-    return _codec().to_data(value)
+    return _converter().to_data(value)
 
 
 def from_data(data: object, kind: type[T], *, known: Iterable[object] = ()) -> T:
@@ -65,7 +65,7 @@ def from_data(data: object, kind: type[T], *, known: Iterable[object] = ()) -> T
         WireError: unknown or missing keys, wrong types or tags, or values that the class refuses; its ``problems``
             list all of them with their JSON paths.
     """
-    return _codec().from_data(data, kind, known=known)
+    return _converter().from_data(data, kind, known=known)
 
 
 def dumps(value: object) -> str:
@@ -96,7 +96,7 @@ def loads(text: str | bytes, kind: type[T], *, known: Iterable[object] = ()) -> 
         problems.append(_problem("$.body", "the document", "nothing"))
     if problems:
         raise _refused(kind, problems)
-    return _codec().from_data(envelope["body"], kind, root="$.body", known=known)
+    return _converter().from_data(envelope["body"], kind, root="$.body", known=known)
 
 
 def content_hash(value: object) -> str:
