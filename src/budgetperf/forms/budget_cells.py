@@ -17,7 +17,7 @@ from budgetperf.records.budgets import Budget, FundSource
 from budgetperf.stages.evaluations import ExecutionScore, SelfEvaluationPolicy, score_execution
 from budgetperf.wire import BY_REFERENCE
 
-__all__ = ["AuditExecution", "audit_execution", "read_budget"]
+__all__ = ["AuditExecution", "audit_execution", "in_unit", "read_budget"]
 
 _UNITS: dict[str, Callable[[str], Yuan]] = {"": yuan, "元": yuan, "万元": wan, "万": wan, "亿元": yi, "亿": yi}
 
@@ -164,6 +164,11 @@ def _amount(path: str, cell: str | None, unit: str, problems: list[Problem]) -> 
         problems.append(Problem(path=path, en=f"cannot be read: {shown}", zh=f"无法识别:{shown}"))
         return None
     return make(plain_text(number.value))
+
+
+def in_unit(amount: Fraction, unit: str | None) -> Fraction:
+    """An amount of yuan in the unit that the form prints; in yuan where that unit is not known."""
+    return amount / Fraction(_UNITS.get((unit or "").strip(), yuan)("1"))
 
 
 def _ratio(budget: Budget | None) -> Fraction | None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from budgetperf.amounts import Exact, Yuan, ending
-from budgetperf.forms.budget_cells import AuditExecution
+from budgetperf.forms.budget_cells import AuditExecution, in_unit
 from budgetperf.forms.figures import Agreement, Figure, figure, read_number
 from budgetperf.forms.findings import Finding, FindingCode, Severity
 from budgetperf.forms.rows import AuditRow
@@ -207,7 +207,7 @@ def _check_amounts(execution: AuditExecution) -> Iterator[Finding]:
                 severity=Severity.ERROR,
                 agreement=None,
                 printed=printed,
-                expected=ending(parts),
+                expected=ending(in_unit(parts, cells.unit)),
             )
             return
 
