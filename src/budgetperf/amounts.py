@@ -164,6 +164,9 @@ def rate(value: Number) -> Rate:
     return Rate(exact(value, "rate"))
 
 
+_WIDEST = 10_000
+
+
 class RoundingMode(Enum):
     """What becomes of the digits that are dropped; halves and signs are symmetric about zero."""
 
@@ -209,9 +212,23 @@ class Rounding:
                 found=self.mode,
             )
 
+    @property
+    def says(self) -> Term:
+        """The rounding as a sentence."""
+        mode = self.mode.term
+        return Term(
+            key=f"rounding.{self.mode.value}.{self.places}",
+            zh=f"{mode.zh},保留 {self.places} 位小数",
+            en=f"rounded {mode.en} to {self.places} decimals",
+        )
+
     def apply(self, value: Fraction | Decimal) -> Decimal:
-        """``value`` at :attr:`places` decimals."""
-        fraction = Fraction(value)
+        """``value`` at :attr:`places` decimals.
+
+        Raises:
+            InexactNumberError: a ``float`` or another inexact number.
+        """
+        fraction = value if isinstance(value, Fraction) else Fraction(exact(value, "value", digits=_WIDEST))
         units, rest = divmod(abs(fraction.numerator) * 10**self.places, fraction.denominator)
         match self.mode:
             case RoundingMode.HALF_UP:

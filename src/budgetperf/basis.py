@@ -58,7 +58,7 @@ class Document:
     """A published text.
 
     Attributes:
-        title: its title, without the book-title marks.
+        title: its title, without the book-title marks; these are printed where there is a number or an issuer.
         number: the document number (文号), which outlives any web address; None where it has none.
         issuer: who issued it.
         dated: the day printed on it, if known.
@@ -74,7 +74,8 @@ class Document:
             raise InvalidValueError("a document needs a title.", "文件须有标题。", field="title")
 
     def __str__(self) -> str:
-        return f"《{self.title}》({self.number})" if self.number else f"《{self.title}》"
+        title = f"《{self.title}》" if self.number or self.issuer else self.title
+        return f"{title}({self.number})" if self.number else title
 
 
 @frozen(kw_only=True)
@@ -198,9 +199,11 @@ def check_bases(policy: AttrsInstance, bases: Bases) -> None:
     missing, unknown = sorted(expected - set(bases)), sorted(set(bases) - expected)
     if missing or unknown:
         name = type(policy).__name__
+        en = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has no field {', '.join(unknown)}"] * bool(unknown)
+        zh = [f"缺少 {'、'.join(missing)}"] * bool(missing) + [f"没有字段 {'、'.join(unknown)}"] * bool(unknown)
         raise InvalidValueError(
-            f"{name}.basis has none for {missing or 'no field'} and does not know {unknown or 'no field'}.",
-            f"{name}.basis 缺少 {missing or '无'},多出 {unknown or '无'}。",
+            f"{name}.basis {' and '.join(en)}.",
+            f"{name}.basis {','.join(zh)}。",
             hint_en="give exactly one basis for each field that holds a rule",
             hint_zh="每个规则字段须有且仅有一个依据",
             missing=missing,
@@ -227,10 +230,16 @@ class Assumption:
         return self.zh if lang == "zh" else self.en
 
 
-def assumptions_of(name: str, bases: Bases) -> tuple[Assumption, ...]:
-    """The assumptions among ``bases``, keyed ``name.field``."""
-    return tuple(
-        Assumption(key=f"{name}.{key}", zh=basis.zh, en=basis.en)
-        for key, basis in bases.items()
-        if basis.kind is BasisKind.ASSUMED
-    )
+def assumptions_of(name: str, policy: AttrsInstance, bases: Bases) -> tuple[Assumption, ...]:
+    """The assumptions among ``bases``, keyed ``name.field``.
+
+    A value that can say itself what it means (its ``says`` is a term) is quoted, so that changing the value changes the
+    sentence; otherwise the basis has the words.
+    """
+    found: list[Assumption] = []
+    for key, basis in bases.items():
+        if basis.kind is BasisKind.ASSUMED:
+            said = getattr(getattr(policy, key), "says", None)
+            words = said if isinstance(said, Term) else basis
+            found.append(Assumption(key=f"{name}.{key}", zh=words.zh, en=words.en))
+    return tuple(found)

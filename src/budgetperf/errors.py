@@ -25,6 +25,7 @@ __all__ = [
     "UndefinedShareError",
     "UnitMismatchError",
     "WireError",
+    "require",
 ]
 
 Lang = Literal["zh", "en"]
@@ -156,6 +157,25 @@ class WireError(_ProblemsError, ValueError):
     """A document does not have the shape that its type and format promise; ``problems`` lists every fault."""
 
     code = "wire"
+
+
+def require(value: object, kind: type[object] | tuple[type[object], ...], what: str, *, hint: str = "") -> None:
+    """Refuse an argument of another type with an error that says which type was expected.
+
+    Raises:
+        InvalidValueError: ``value`` is not a ``kind``.
+    """
+    if isinstance(value, kind):
+        return
+    names = " | ".join(one.__name__ for one in (kind if isinstance(kind, tuple) else (kind,)))
+    raise InvalidValueError(
+        f"{what} is {type(value).__name__}, expected {names}.",
+        f"{what} 为 {type(value).__name__},应为 {names}。",
+        hint_en=f"use {hint}" if hint else "",
+        hint_zh=f"请用 {hint}" if hint else "",
+        found=type(value).__name__,
+        expected=names,
+    )
 
 
 def _printable(text: str) -> str:

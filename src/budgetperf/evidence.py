@@ -11,7 +11,7 @@ from typing import Self
 
 from attrs import fields, frozen, has
 
-from budgetperf.errors import Lang
+from budgetperf.errors import Lang, require
 from budgetperf.explanation import Explanation
 
 __all__ = ["Difference", "Result", "Verification", "verify"]
@@ -85,6 +85,7 @@ def verify(result: Result) -> Verification:
     Raises:
         BudgetPerfError: the kept inputs cannot be computed with at all.
     """
+    require(result, Result, "result")
     return Verification(differences=tuple(_differences(result, result.recompute(), "")))
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from attrs import frozen
 
 from budgetperf.amounts import Rounding
 from budgetperf.basis import Assumption, Basis
-from budgetperf.errors import Lang
+from budgetperf.errors import InvalidValueError, Lang
 from budgetperf.terms import term
 
 if TYPE_CHECKING:
@@ -67,7 +67,15 @@ class Explanation:
         return tuple(dict.fromkeys(basis for _, step in self.walk() for basis in step.bases))
 
     def text(self, lang: Lang) -> str:
-        """An indented plain-text account."""
+        """An indented plain-text account in Chinese (``"zh"``) or English (``"en"``).
+
+        Raises:
+            InvalidValueError: another language.
+        """
+        if lang not in get_args(Lang):
+            raise InvalidValueError(
+                f"the language is {lang!r}, expected 'zh' or 'en'.", f"语言为 {lang!r},应为 'zh' 或 'en'。", found=lang
+            )
         lines: list[str] = []
         for depth, step in self.walk():
             lines.append("  " * depth + _one_line(step.sentence(lang)))
@@ -92,17 +100,16 @@ class Explanation:
 
 def assumption_steps(assumptions: tuple[Assumption, ...]) -> tuple[Explanation, ...]:
     """One step per assumption, for the end of an account."""
-    return tuple(Explanation(key=item.key, zh=f"假设:{item.zh}", en=f"assumption: {item.en}") for item in assumptions)
+    label = term("assumption")
+    return tuple(
+        Explanation(key=item.key, zh=f"{label.zh}:{item.zh}", en=f"{label.en}: {item.en}") for item in assumptions
+    )
 
 
 def rounding_step(rounding: Rounding, value: str) -> Explanation:
     """The step from an exact value to the rounded ``value``."""
-    mode = rounding.mode.term
-    return Explanation(
-        key="rounding",
-        zh=f"取整:{mode.zh},保留 {rounding.places} 位小数 → {value}",
-        en=f"rounding: {mode.en}, {rounding.places} decimals → {value}",
-    )
+    said = rounding.says
+    return Explanation(key="rounding", zh=f"舍入:{said.zh} → {value}", en=f"{said.en} → {value}")
 
 
 def _item(step: Explanation, lang: Lang) -> str:

@@ -51,9 +51,9 @@ computed | 复核 | computed
 agreement | 核对 | agreement
 outcome | 完成情况 | outcome
 finding | 疑点 | finding
-assumption | 假设 | assumption
+assumption | 计算口径(文件未规定) | assumption
 basis | 依据 | basis
-rounding | 取整 | rounding
+rounding | 舍入 | rounding
 execution-rate | 预算执行率 | budget execution rate
 execution-score | 预算执行得分 | execution score
 initial-budget | 年初预算数 | initial budget
@@ -84,7 +84,7 @@ read | 已核原文 | read in the document
 reported | 据公开报道或配置 | reported
 recalled | 凭记忆,未核原文 | recalled, not read
 proposed | 建议,尚未施行 | proposed, not in force
-assumed | 计算约定(假设) | assumed convention
+assumed | 计算口径,文件未规定 | assumed convention
 
 in_force | 现行有效 | in force
 trial | 试行 | on trial
@@ -102,8 +102,18 @@ not_achieved | 未达成 | not achieved
 
 half_up | 四舍五入 | half up
 half_even | 四舍六入五成双 | half to even
-down | 舍去 | rounded down
-up | 进位 | rounded up
+down | 舍去尾数 | down
+up | 进位 | up
+
+linear_to_twice | 反向指标超出上限后按比例线性扣分,达到上限两倍时为零分 | above its limit a falling indicator loses points linearly, to zero at twice the limit
+inverse_ratio | 反向指标超出上限后按指标值与完成值之比计分 | above its limit a falling indicator earns the ratio of target over actual
+exactly.at_least | “=”指标超出指标值按达成计;指标值为零时不大于零即达成 | more than an '=' target counts as reached; an '=' target of zero is reached by zero or less
+exactly.both | “=”指标向任一方向偏离均不算达成 | an '=' target is reached only by the number itself
+zero-budget.nothing | 预算数为零时,执行得分为零 | the execution of a budget of zero earns nothing
+zero-budget.full | 预算数为零时,执行得满分 | the execution of a budget of zero earns full marks
+zero-budget.refuse | 预算数为零时,不计算执行得分 | the execution of a budget of zero is not scored
+overspending.capped | 执行数超过预算数时,执行得分不超过其分值 | spending above the budget earns no more than the points
+overspending.uncapped | 执行数超过预算数时,执行得分可超过其分值 | spending above the budget earns more than the points
 
 empty | 单元格为空 | the cell is empty
 too-long | 文字过长 | the text is too long
@@ -113,6 +123,8 @@ ambiguous-date | 可能是日期,也可能是数 | it may be a date or a number
 no-year | 日期没有年份 | the date has no year
 contradictory-operator | 比较符号前后矛盾 | the operators before and after contradict each other
 approximate | 约数 | the number is approximate
+placeholder | 仅有占位符号 | there is only a placeholder
+not-a-rating | 文字不能说明是否达成 | the words do not say whether it was achieved
 points-in-value-column | 指标值栏和完成值栏填的是分值 | the columns of values hold the points
 """
 

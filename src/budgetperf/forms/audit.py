@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import points
 from budgetperf.basis import Assumption
-from budgetperf.errors import IncompleteError, Problem
+from budgetperf.errors import IncompleteError, Problem, require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.forms.budget_cells import AuditExecution, audit_execution
@@ -24,11 +24,16 @@ from budgetperf.forms.rows import AuditRow, audit_row, values_are_points
 from budgetperf.forms.self_evaluation import SelfEvaluationForm
 from budgetperf.records.targets import Target
 from budgetperf.regimes.regime import Regime
-from budgetperf.rules.grading import GradeScale
-from budgetperf.stages.evaluations import Evaluation, evaluate
+from budgetperf.stages.evaluations import Evaluation, SelfEvaluationPolicy, total_up
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = ["Audit", "audit"]
+
+LEFT_OUT = Assumption(
+    key="execution.left-out",
+    zh="未填预算执行分值,且各指标分值已合计为满分时,预算执行不计分",
+    en="where the budget row has no points and the indicators make the whole, the execution is not scored",
+)
 
 
 @frozen(kw_only=True)
@@ -128,14 +133,16 @@ def audit(form: SelfEvaluationForm, regime: Regime) -> Audit:
     Returns:
         Rows, execution, total and grade with printed and computed figures, and the findings.
     """
+    require(form, SelfEvaluationForm, "form", hint="from_data(data, SelfEvaluationForm)")
+    require(regime, Regime, "regime", hint="regimes.NATIONAL")
     policy = regime.self_evaluation
-    typed = values_are_points(form.rows)
+    typed = values_are_points(form.rows, Fraction(policy.total))
     rows = tuple(audit_row(i, cells, policy, points_in_value_columns=typed) for i, cells in enumerate(form.rows))
     execution = audit_execution(form.budget, policy)
     added = sums(form, rows, execution, Fraction(policy.total))
     total = figure(form.total_score, added.scores if added.is_whole else None)
-    grade = _grade(form, added, policy.scale)
-    evaluation, problems = _evaluated(form, rows, execution, added, regime)
+    grade = _grade(form, added, policy)
+    evaluation, problems = _evaluated(form, rows, execution, added, policy)
     shows_notes = any(row.note for row in form.rows)
     findings = (
         *check_rows(rows, shows_notes=shows_notes),
@@ -144,6 +151,8 @@ def audit(form: SelfEvaluationForm, regime: Regime) -> Audit:
         *check_grade(grade),
     )
     used = [item for row in rows for item in row.assumptions] + list(execution.assumptions)
+    if evaluation and execution.full is None:
+        used.append(LEFT_OUT)
     if grade.computed or evaluation:
         used += policy.scale.assumptions
     return Audit(
@@ -160,13 +169,17 @@ def audit(form: SelfEvaluationForm, regime: Regime) -> Audit:
     )
 
 
-def _grade(form: SelfEvaluationForm, added: Sums, scale: GradeScale) -> GradeFigure:
-    """The grade of the printed total, or of the sum of the parts where no total is printed."""
+def _grade(form: SelfEvaluationForm, added: Sums, policy: SelfEvaluationPolicy) -> GradeFigure:
+    """The grade of the printed total, or of the sum of the parts where no total is printed.
+
+    A scale of 100 says nothing about a form that is worth something else.
+    """
     printed = read_number(form.total_score)
     total = Fraction(printed.value) if printed else added.scores if added.is_whole else None
-    computed = scale.grade(total).zh if total is not None and total >= 0 else None
+    gradable = total is not None and total >= 0 and added.whole == policy.total
+    computed = policy.scale.grade(total).zh if total is not None and gradable else None
     word = (form.grade or "").strip()
-    named = scale.named(word)
+    named = policy.scale.named(word)
     if not word:
         stands = Agreement.NOT_PRINTED
     elif computed is None or named is None:
@@ -177,7 +190,11 @@ def _grade(form: SelfEvaluationForm, added: Sums, scale: GradeScale) -> GradeFig
 
 
 def _evaluated(
-    form: SelfEvaluationForm, rows: tuple[AuditRow, ...], execution: AuditExecution, added: Sums, regime: Regime
+    form: SelfEvaluationForm,
+    rows: tuple[AuditRow, ...],
+    execution: AuditExecution,
+    added: Sums,
+    policy: SelfEvaluationPolicy,
 ) -> tuple[Evaluation | None, tuple[Problem, ...]]:
     """The form by rule, where nothing is missing for it."""
     problems = [problem for row in rows for problem in row.problems]
@@ -190,15 +207,15 @@ def _evaluated(
         problems += execution.problems
     if problems:
         return None, tuple(problems)
-    evaluated = [row.evaluated for row in rows if row.evaluated]
+    evaluated = tuple(row.evaluated for row in rows if row.evaluated)
     target = Target(
         project=form.project or "",
         year=form.year,
         indicators=tuple(row.indicator for row in evaluated),
         execution_points=worth,
     )
+    observations = tuple(row.observation for row in evaluated)
     try:
-        observations = tuple(row.observation for row in evaluated)
-        return evaluate(target, observations, execution.budget, regime.self_evaluation), ()
+        return total_up(target, observations, execution.budget, policy, evaluated, execution.evaluated), ()
     except IncompleteError as error:
         return None, error.problems

@@ -9,9 +9,9 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Points, Yuan, plain_text, wan, yi, yuan
 from budgetperf.basis import Assumption
-from budgetperf.errors import IncompleteError, InvalidValueError, Problem, UndefinedShareError
+from budgetperf.errors import IncompleteError, Problem
 from budgetperf.explanation import Explanation
-from budgetperf.forms.figures import Agreement, Figure, PrintedNumber, Scored, agreement, figure, read_number
+from budgetperf.forms.figures import Agreement, Figure, PrintedNumber, Scored, agreement, figure, is_shown, read_number
 from budgetperf.forms.self_evaluation import FormBudget, FormSource
 from budgetperf.records.budgets import Budget, FundSource
 from budgetperf.stages.evaluations import ExecutionScore, SelfEvaluationPolicy, score_execution
@@ -41,6 +41,7 @@ class AuditExecution(Scored):
         rate: the printed rate beside the exact one, in the unit printed.
         score: the printed score beside the exact one.
         evaluated: the score by rule; None where something is missing, which ``problems`` names.
+        unreadable: the cells of amounts that are shown and cannot be read.
         problems: what is missing.
         assumptions: what the figures rest on.
     """
@@ -53,6 +54,7 @@ class AuditExecution(Scored):
     rate: Figure
     score: Figure
     evaluated: ExecutionScore | None
+    unreadable: tuple[str, ...]
     problems: tuple[Problem, ...]
     assumptions: tuple[Assumption, ...]
 
@@ -90,17 +92,18 @@ def audit_execution(cells: FormBudget | None, policy: SelfEvaluationPolicy) -> A
     misprinted = _is_misprinted(cells, full, ratio, policy)
     if misprinted:
         full = policy.execution_points
+    unreadable = tuple(_cell(cells, problem.path) for problem in problems) if cells else ()
     evaluated: ExecutionScore | None = None
-    if budget is not None and full is not None:
+    if full is None:
+        problem = Problem(path="budget.points", en="cannot be read or is not printed", zh="分值未填报或无法识别")
+        problems = (*problems, problem)
+    elif budget is not None:
         try:
             evaluated = score_execution(budget, full, policy)
-        except (IncompleteError, UndefinedShareError) as error:
-            problems = error.problems if isinstance(error, IncompleteError) else (_undefined(error),)
-    elif full is None:
-        problems = (
-            *problems,
-            Problem(path="budget.points", en="cannot be read or is not printed", zh="分值未填报或无法识别"),
-        )
+        except IncompleteError as error:
+            problems = (*problems, *error.problems)
+    if budget is not None and (ratio is not None or evaluated):
+        assumptions = (*assumptions, *budget.base_assumptions)
     return AuditExecution(
         cells=cells,
         policy=policy,
@@ -112,36 +115,25 @@ def audit_execution(cells: FormBudget | None, policy: SelfEvaluationPolicy) -> A
             cells.score if cells else None, evaluated.exact if evaluated else None, _habits(cells, full, ratio)
         ),
         evaluated=evaluated,
+        unreadable=unreadable,
         problems=problems,
-        assumptions=(*assumptions, *(evaluated.assumptions if evaluated else ())),
+        assumptions=tuple(dict.fromkeys([*assumptions, *(evaluated.assumptions if evaluated else ())])),
     )
 
 
 def read_budget(cells: FormBudget | None) -> tuple[Budget | None, tuple[Problem, ...], tuple[Assumption, ...]]:
-    """The budget row as a record, or what cannot be read of it."""
+    """The budget row as a record, and what cannot be read of it; an amount that cannot be read is not stated."""
     if cells is None:
         return None, (Problem(path="budget", en="is not shown", zh="未填报"),), ()
     unit = (cells.unit or "").strip()
     problems: list[Problem] = []
-    sources = [_source(i, line, unit, problems) for i, line in enumerate(cells.sources)]
     initial, adjusted, executed = _amounts("budget", cells, unit, problems)
-    if problems:
-        return None, tuple(problems), ()
-    try:
-        budget = Budget(initial=initial, adjusted=adjusted, executed=executed, sources=tuple(filter(None, sources)))
-    except InvalidValueError as error:
-        return None, (Problem(path="budget", en=error.en, zh=error.zh),), ()
-    return budget, (), () if unit else (NO_UNIT,)
-
-
-def _source(i: int, line: FormSource, unit: str, problems: list[Problem]) -> FundSource | None:
-    path = f"budget.sources[{i}]"
-    initial, adjusted, executed = _amounts(path, line, unit, problems)
-    try:
-        return FundSource(name=line.name or "", initial=initial, adjusted=adjusted, executed=executed)
-    except InvalidValueError as error:
-        problems.append(Problem(path=path, en=error.en, zh=error.zh))
-        return None
+    sources: list[FundSource] = []
+    for i, line in enumerate(cells.sources):
+        first, second, third = _amounts(f"budget.sources[{i}]", line, unit, problems)
+        sources.append(FundSource(name=line.name or "", initial=first, adjusted=second, executed=third))
+    budget = Budget(initial=initial, adjusted=adjusted, executed=executed, sources=tuple(sources))
+    return budget, tuple(problems), () if unit else (NO_UNIT,)
 
 
 def _amounts(
@@ -155,10 +147,10 @@ def _amounts(
 
 
 def _amount(path: str, cell: str | None, unit: str, problems: list[Problem]) -> Yuan | None:
-    if cell is None or not cell.strip():
+    if not is_shown(cell):
         return None
     number = read_number(cell)
-    make = _UNITS.get(number.unit or unit) if number else None
+    make = _UNITS.get(number.unit or unit) if number and number.value >= 0 else None
     if number is None or make is None:
         shown = f"{cell!r} ({unit})"
         problems.append(Problem(path=path, en=f"cannot be read: {shown}", zh=f"无法识别:{shown}"))
@@ -214,5 +206,9 @@ def _is_misprinted(
     return score.is_rounded(Fraction(policy.execution_points) * ratio)
 
 
-def _undefined(error: UndefinedShareError) -> Problem:
-    return Problem(path="budget", en=error.en, zh=error.zh)
+def _cell(cells: FormBudget, path: str) -> str:
+    """The text of the cell that a problem's path names."""
+    place, _, name = path.rpartition(".")
+    index = place.removeprefix("budget.sources[").removesuffix("]")
+    owner = cells if place == "budget" else cells.sources[int(index)]
+    return str(getattr(owner, name))

@@ -7,12 +7,13 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from budgetperf.amounts import Exact, Yuan, ending
+from budgetperf.amounts import Exact, Yuan, ending, fraction
 from budgetperf.forms.budget_cells import AuditExecution, in_unit
 from budgetperf.forms.figures import Agreement, Figure, figure, read_number
 from budgetperf.forms.findings import Finding, FindingCode, Severity
 from budgetperf.forms.rows import AuditRow
-from budgetperf.forms.self_evaluation import SelfEvaluationForm
+from budgetperf.forms.self_evaluation import FormBudget, SelfEvaluationForm
+from budgetperf.records.budgets import Budget
 from budgetperf.rules.actuals import UnreadActual
 from budgetperf.rules.expectations import Unread, UnreadWhy
 from budgetperf.rules.outcomes import Outcome
@@ -46,7 +47,7 @@ class Sums:
         points: the same with the budget row's.
         whole: what the form says it is worth, or the scheme's total.
         row_scores: the scores of all rows; None where a row prints none.
-        scores: the same with the budget row's.
+        scores: the same with the budget row's; None where that has points and its score is not shown.
         is_whole: whether every part of the form is shown, so that the sum of the scores must be the total.
     """
 
@@ -73,7 +74,8 @@ def sums(form: SelfEvaluationForm, rows: tuple[AuditRow, ...], execution: AuditE
         sum((Fraction(score.value) for score in scores if score), Fraction(0)) if rows and all(scores) else None
     )
     given = read_number(execution.score.printed)
-    with_budget = row_scores + Fraction(given.value if given else 0) if row_scores is not None else None
+    shown = given is not None or not execution.full
+    with_budget = row_scores + Fraction(given.value if given else 0) if row_scores is not None and shown else None
     printed = read_number(form.total_score)
     made = all(row.full is not None for row in rows) and total in {row_points, points}
     fits = with_budget is not None and (printed.is_rounded(with_budget) if printed else with_budget == total)
@@ -101,8 +103,9 @@ def check_rows(rows: Iterable[AuditRow], *, shows_notes: bool) -> Iterator[Findi
 
 
 def _check_score(row: AuditRow, given: Fraction, full: Fraction) -> Iterator[Finding]:
-    flips = row.asked != row.expectation
-    question = Severity.NOTE if flips else Severity.QUESTION
+    by_rule = row.score.computed is not None and fraction(row.score.computed) == given
+    removable = row.asked != row.expectation or by_rule
+    question = Severity.NOTE if removable else Severity.QUESTION
     if given > full:
         yield _of_row(row, FindingCode.SCORE_EXCEEDS_POINTS, Severity.ERROR, row.printed, ending(full))
     elif row.outcome is Outcome.MISSED and not row.is_judged and given == full:
@@ -131,26 +134,25 @@ def _of_row(
     row: AuditRow, code: FindingCode, severity: Severity, printed: str | None = None, expected: Exact | None = None
 ) -> Finding:
     compared = row.agreement if expected is not None else None
-    return Finding(code=code, row=row.index, severity=severity, agreement=compared, printed=printed, expected=expected)
+    return Finding(code=code, row=row.index, severity=severity, agreement=compared, printed=printed, figure=expected)
 
 
-def _of_form(
-    code: FindingCode, severity: Severity, compared: Figure | None = None, expected: Exact | str | None = None
-) -> Finding:
+def _of_form(code: FindingCode, severity: Severity, compared: Figure) -> Finding:
     return Finding(
         code=code,
         row=None,
         severity=severity,
-        agreement=compared.agreement if compared else None,
-        printed=compared.printed if compared else None,
-        expected=compared.computed if compared and expected is None else expected,
+        agreement=compared.agreement,
+        printed=compared.printed,
+        figure=compared.computed,
     )
 
 
 def check_budget(execution: AuditExecution) -> Iterator[Finding]:
     """Amounts, rate and score of the budget row."""
     if execution.rate.agreement.is_disagreement:
-        removable = execution.rate.agreement in _REMOVABLE
+        assumed = execution.budget is not None and bool(execution.budget.base_assumptions)
+        removable = execution.rate.agreement in _REMOVABLE or assumed
         severity = Severity.NOTE if removable else Severity.ERROR
         yield _of_form(FindingCode.EXECUTION_RATE_DIFFERS, severity, execution.rate)
     if execution.agreement.is_disagreement:
@@ -159,39 +161,35 @@ def check_budget(execution: AuditExecution) -> Iterator[Finding]:
         yield _of_form(FindingCode.EXECUTION_SCORE_DIFFERS, severity, execution.score)
     given = read_number(execution.printed)
     if given and execution.full is not None and given.value > execution.full:
-        yield _of_form(
-            FindingCode.SCORE_EXCEEDS_POINTS, Severity.ERROR, execution.score, ending(Fraction(execution.full))
+        yield Finding(
+            code=FindingCode.SCORE_EXCEEDS_POINTS,
+            row=None,
+            severity=Severity.ERROR,
+            agreement=execution.agreement,
+            printed=execution.printed,
+            figure=ending(Fraction(execution.full)),
         )
     if execution.is_misprinted and execution.cells:
         yield Finding(
             code=FindingCode.POINTS_MISPRINTED,
             row=None,
             severity=Severity.ERROR,
-            agreement=None,
             printed=execution.cells.points,
-            expected=execution.full,
+            figure=execution.full,
         )
-    yield from _check_amounts(execution)
+    for cell in execution.unreadable:
+        yield Finding(code=FindingCode.CELL_UNREADABLE, row=None, severity=Severity.NOTE, printed=cell)
+    if execution.budget is not None and execution.cells is not None:
+        yield from _check_amounts(execution.budget, execution.cells)
 
 
-def _check_amounts(execution: AuditExecution) -> Iterator[Finding]:
-    budget, cells = execution.budget, execution.cells
-    if cells is None:
-        return
-    if budget is None:
-        yield _of_form(FindingCode.CELL_UNREADABLE, Severity.NOTE)
-        return
+def _check_amounts(budget: Budget, cells: FormBudget) -> Iterator[Finding]:
     if budget.base == 0:
-        yield _of_form(FindingCode.ZERO_BUDGET, Severity.NOTE)
+        yield Finding(code=FindingCode.ZERO_BUDGET, row=None, severity=Severity.NOTE)
     elif budget.base and budget.executed is not None and budget.executed > budget.base:
         share = ending(budget.execution.exact)
         yield Finding(
-            code=FindingCode.OVERSPENT,
-            row=None,
-            severity=Severity.NOTE,
-            agreement=None,
-            printed=cells.executed,
-            expected=share,
+            code=FindingCode.OVERSPENT, row=None, severity=Severity.NOTE, printed=cells.executed, figure=share
         )
     columns: tuple[tuple[str | None, Yuan | None, list[Yuan | None]], ...] = (
         (cells.initial, budget.initial, [source.initial for source in budget.sources]),
@@ -205,9 +203,8 @@ def _check_amounts(execution: AuditExecution) -> Iterator[Finding]:
                 code=FindingCode.SOURCES_DO_NOT_ADD_UP,
                 row=None,
                 severity=Severity.ERROR,
-                agreement=None,
                 printed=printed,
-                expected=ending(in_unit(parts, cells.unit)),
+                figure=ending(in_unit(parts, cells.unit)),
             )
             return
 
@@ -222,7 +219,8 @@ def check_totals(form: SelfEvaluationForm, added: Sums, total: Figure) -> Iterat
         return
     left_out = added.row_scores is not None and given.is_rounded(added.row_scores)
     code = FindingCode.EXECUTION_LEFT_OUT_OF_TOTAL if left_out else FindingCode.TOTAL_DIFFERS
-    yield _of_form(code, Severity.ERROR, total)
+    removable = total.agreement in _REMOVABLE and not left_out
+    yield _of_form(code, Severity.NOTE if removable else Severity.ERROR, total)
 
 
 def check_grade(grade: GradeFigure) -> Iterator[Finding]:
@@ -234,5 +232,5 @@ def check_grade(grade: GradeFigure) -> Iterator[Finding]:
             severity=Severity.QUESTION,
             agreement=grade.agreement,
             printed=grade.printed,
-            expected=grade.computed,
+            word=grade.computed,
         )

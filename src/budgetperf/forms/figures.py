@@ -13,12 +13,12 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from budgetperf.amounts import Exact, Rounding, RoundingMode, ending, show
+from budgetperf.amounts import Exact, Rounding, RoundingMode, ending, fraction, show
 from budgetperf.evidence import Result
-from budgetperf.rules.reading import tidy
+from budgetperf.rules.reading import is_placeholder, tidy
 from budgetperf.terms import Term, term
 
-__all__ = ["Agreement", "Figure", "PrintedNumber", "Scored", "agreement", "figure", "read_number"]
+__all__ = ["Agreement", "Figure", "PrintedNumber", "Scored", "agreement", "figure", "is_shown", "read_number"]
 
 
 class Agreement(Enum):
@@ -77,6 +77,11 @@ class Figure:
     computed: Exact | None
     agreement: Agreement
 
+    @property
+    def exact(self) -> Fraction | None:
+        """The computed figure as a fraction, for sums and comparisons; None where there is none."""
+        return None if self.computed is None else fraction(self.computed)
+
     def text(self) -> tuple[str, str]:
         """Both figures for a table; a dash where there is none."""
         return self.printed or "—", "—" if self.computed is None else show(self.computed)
@@ -122,6 +127,11 @@ def read_number(cell: str | None) -> PrintedNumber | None:
     return PrintedNumber(value=Decimal(f"{whole}.{decimals}" if decimals else whole), places=len(decimals), unit=unit)
 
 
+def is_shown(cell: str | None) -> bool:
+    """Whether a cell holds anything but blanks or a placeholder such as ``/`` or ``—``."""
+    return cell is not None and not is_placeholder(cell)
+
+
 def agreement(
     printed: PrintedNumber | None, exact: Fraction | None, habits: tuple[tuple[Agreement, Fraction], ...] = ()
 ) -> Agreement:
@@ -150,6 +160,6 @@ def figure(cell: str | None, exact: Fraction | None, habits: tuple[tuple[Agreeme
     """Compare a cell with the exact figure."""
     number = read_number(cell)
     stands = agreement(number, exact, habits)
-    if cell is not None and number is None:
+    if number is None and is_shown(cell):
         stands = Agreement.NOT_COMPUTED
     return Figure(printed=cell, computed=None if exact is None else ending(exact), agreement=stands)

@@ -11,9 +11,10 @@ from enum import Enum
 
 from attrs import frozen
 
-from budgetperf.amounts import Exact, show
+from budgetperf.amounts import Exact, fraction, plain_text, show
 from budgetperf.errors import Lang
 from budgetperf.forms.figures import Agreement
+from budgetperf.rules.proportional import CENT
 from budgetperf.terms import Term, term
 
 __all__ = ["Finding", "FindingCode", "Severity"]
@@ -76,7 +77,10 @@ _WORDS = {
         "the execution score is not the computed one",
     ),
     FindingCode.POINTS_MISPRINTED: ("预算执行分值疑似误填", "the points of the budget row look misprinted"),
-    FindingCode.OVERSPENT: ("执行数超过预算数", "more was spent than budgeted"),
+    FindingCode.OVERSPENT: (
+        "执行数超过预算数,复核数为执行率",
+        "more was spent than budgeted; the computed figure is the rate",
+    ),
     FindingCode.ZERO_BUDGET: ("预算数为零", "the budget is zero"),
     FindingCode.SOURCES_DO_NOT_ADD_UP: (
         "分项资金大于资金总额",
@@ -102,15 +106,22 @@ class Finding:
         severity: its weight.
         agreement: how the printed figure stands to the expected one; None where no figures are compared.
         printed: the cell's text, if one is concerned.
-        expected: the exact figure, or a grade as printed, that was expected; None where there is none.
+        figure: the exact figure that was expected; None where there is none.
+        word: the grade that was expected, as the scale prints it; None where none is.
     """
 
     code: FindingCode
     row: int | None
     severity: Severity
-    agreement: Agreement | None
-    printed: str | None
-    expected: Exact | str | None
+    agreement: Agreement | None = None
+    printed: str | None = None
+    figure: Exact | None = None
+    word: str | None = None
+
+    @property
+    def expected(self) -> Exact | str | None:
+        """The figure or the grade that was expected."""
+        return self.word if self.figure is None else self.figure
 
     @property
     def zh(self) -> str:
@@ -124,19 +135,36 @@ class Finding:
 
     def text(self, lang: Lang) -> str:
         """The finding as a sentence in ``lang``."""
-        zh, en = _WORDS[self.code]
-        expected = self.expected if isinstance(self.expected, str | None) else show(self.expected)
+        told = [f"{label.text(lang)} {shown}" for label, shown in self._figures()]
+        if self.agreement in _HABITS:
+            told.append(self.agreement.term.text(lang))
+        words = _WORDS[self.code][0 if lang == "zh" else 1]
         if lang == "zh":
             where = "" if self.row is None else f"第 {self.row + 1} 行:"
-            figures = [f"填报 {self.printed}" if self.printed else "", f"复核 {expected}" if expected else ""]
-            told = ",".join(filter(None, figures))
-            habit = f",{self.agreement.term.zh}" if self._names_habit() and self.agreement else ""
-            return f"{where}{zh}{f'({told}{habit})' if told else ''},请核实"
+            figures = f"({','.join(told)})" if told else ""
+            return f"{where}{words}{figures},请核实"
         where = "" if self.row is None else f"row {self.row + 1}: "
-        figures = [f"printed {self.printed}" if self.printed else "", f"computed {expected}" if expected else ""]
-        told = ", ".join(filter(None, figures))
-        habit = f", {self.agreement.term.en}" if self._names_habit() and self.agreement else ""
-        return f"{where}{en}{f' ({told}{habit})' if told else ''}; please check"
+        figures = f" ({', '.join(told)})" if told else ""
+        return f"{where}{words}{figures}; please check"
 
-    def _names_habit(self) -> bool:
-        return self.agreement is not None and self.agreement.is_disagreement and self.agreement is not Agreement.DIFFERS
+    def _figures(self) -> list[tuple[Term, str]]:
+        found = [(term("printed"), self.printed)] if self.printed else []
+        if self.figure is not None:
+            found.append((term("computed"), self._shown(self.figure)))
+        elif self.word:
+            found.append((term("computed"), self.word))
+        return found
+
+    def _shown(self, figure: Exact) -> str:
+        if self.code is FindingCode.OVERSPENT:
+            return f"{plain_text(CENT.apply(fraction(figure) * 100))}%"
+        percent = self.code is FindingCode.EXECUTION_RATE_DIFFERS and (self.printed or "").rstrip().endswith(("%", "%"))
+        return f"{show(figure)}{'%' if percent else ''}"
+
+
+_HABITS = frozenset({
+    Agreement.PRINTED_RATE,
+    Agreement.ROUNDED_DOWN,
+    Agreement.HALF_MARKS,
+    Agreement.OTHER_REVERSE_FORMULA,
+})  # fmt: skip

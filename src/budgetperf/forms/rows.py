@@ -158,10 +158,11 @@ def audit_row(
     )
 
 
-def values_are_points(rows: tuple[FormRow, ...]) -> bool:
+def values_are_points(rows: tuple[FormRow, ...], whole: Fraction) -> bool:
     """Whether a form has its points typed into the columns of values.
 
-    So it is where target and actual are the same plain number on every row and these add to 100 or are the points.
+    So it is where target and actual are the same plain number on every row, and these are the points, or add to the
+    ``whole`` over several rows.
     """
     numbers: list[Fraction] = []
     for row in rows:
@@ -171,7 +172,7 @@ def values_are_points(rows: tuple[FormRow, ...]) -> bool:
         numbers.append(Fraction(target.value))
     points = [read_number(row.points) for row in rows]
     are_points = all(point and point.value == number for point, number in zip(points, numbers, strict=True))
-    return bool(numbers) and (sum(numbers) == 100 or are_points)  # noqa: PLR2004 - a whole form
+    return bool(numbers) and (are_points or (len(numbers) > 1 and sum(numbers) == whole))
 
 
 def _code(index: int) -> str:

@@ -9,7 +9,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from budgetperf.errors import InvalidValueError
+from budgetperf.errors import InvalidValueError, require
 from budgetperf.plain import Record
 
 __all__ = ["FormBudget", "FormKind", "FormOverall", "FormRow", "FormSource", "SelfEvaluationForm"]
@@ -29,18 +29,22 @@ class _Cells(Record):
     """A record whose ``str | None`` fields are cells."""
 
     def __attrs_post_init__(self) -> None:
-        for name, annotation in type(self).__annotations__.items():
-            cell = getattr(self, name) if annotation == "str | None" else None
-            if cell is not None and type(cell) is not str:
-                found = f"{type(cell).__name__} {cell!r}"
-                raise InvalidValueError(
-                    f"{type(self).__name__}.{name} is {found}, expected the cell's text or None.",
-                    f"{type(self).__name__}.{name} 为 {found},应为单元格文本或空。",
-                    hint_en="pass every figure as the text that is printed",
-                    hint_zh="请按填报的文字传入每个数",
-                    field=name,
-                    found=cell,
-                )
+        _check_cells(self)
+
+
+def _check_cells(record: _Cells) -> None:
+    for name, annotation in type(record).__annotations__.items():
+        cell = getattr(record, name) if annotation == "str | None" else None
+        if cell is not None and type(cell) is not str:
+            found = f"{type(cell).__name__} {cell!r}"
+            raise InvalidValueError(
+                f"{type(record).__name__}.{name} is {found}, expected the cell's text or None.",
+                f"{type(record).__name__}.{name} 为 {found},应为单元格文本或空。",
+                hint_en="pass every figure as the text that is printed",
+                hint_zh="请按填报的文字传入每个数",
+                field=name,
+                found=cell,
+            )
 
 
 @frozen(kw_only=True)
@@ -99,6 +103,10 @@ class FormBudget(_Cells):
     score: str | None
     sources: tuple[FormSource, ...]
 
+    def __attrs_post_init__(self) -> None:
+        _check_cells(self)
+        require(self.sources, tuple, "FormBudget.sources", hint="tuple()")
+
 
 @frozen(kw_only=True)
 class FormRow(_Cells):
@@ -156,3 +164,16 @@ class SelfEvaluationForm(_Cells):
     total_points: str | None
     total_score: str | None
     grade: str | None
+
+    def __attrs_post_init__(self) -> None:
+        _check_cells(self)
+        require(self.rows, tuple, "SelfEvaluationForm.rows", hint="tuple()")
+        require(self.kind, FormKind, "SelfEvaluationForm.kind")
+        if type(self.year) is not int and self.year is not None:
+            raise InvalidValueError(
+                f"SelfEvaluationForm.year is {self.year!r}, expected a whole number or None.",
+                f"SelfEvaluationForm.year 为 {self.year!r},应为整数或空。",
+                found=self.year,
+            )
+        for row in self.rows:
+            require(row, FormRow, "SelfEvaluationForm.rows")

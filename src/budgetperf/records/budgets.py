@@ -14,7 +14,7 @@ from attrs import frozen
 
 from budgetperf.amounts import Share, Yuan, ending
 from budgetperf.basis import Assumption
-from budgetperf.errors import IncompleteError, InvalidValueError, Problem
+from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require
 from budgetperf.plain import Record
 
 __all__ = ["INITIAL_AS_BASE", "Budget", "FundSource"]
@@ -43,24 +43,7 @@ class _Amounts(Record):
     carried_over: Yuan | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("initial", "adjusted", "executed", "carried_over"):
-            amount = getattr(self, name)
-            if amount is not None and (type(amount) is not Decimal or not amount.is_finite() or amount < 0):
-                raise InvalidValueError(
-                    f"{type(self).__name__}.{name} is {amount!r}, expected yuan, 0 or more.",
-                    f"{type(self).__name__}.{name} 为 {amount!r},应为不小于 0 的金额(元)。",
-                    hint_en="build amounts with yuan(), wan() or yi()",
-                    hint_zh="请用 yuan()、wan() 或 yi() 构造金额",
-                    found=amount,
-                    field=name,
-                )
-        if self.carried_over is not None and self.adjusted is not None and self.carried_over > self.adjusted:
-            raise InvalidValueError(
-                f"{self.carried_over} carried over is more than the adjusted budget of {self.adjusted} it belongs to.",
-                f"上年结转 {self.carried_over} 大于其所属的全年预算数 {self.adjusted}。",
-                found=self.carried_over,
-                adjusted=self.adjusted,
-            )
+        _check_amounts(self)
 
     @property
     def base(self) -> Yuan | None:
@@ -108,6 +91,10 @@ class Budget(_Amounts):
 
     sources: tuple[FundSource, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        _check_amounts(self)
+        require(self.sources, tuple, "Budget.sources", hint="tuple()")
+
     @classmethod
     def of(cls, sources: Iterable[FundSource]) -> Budget:
         """The budget that ``sources`` make when they are all there is; an amount one of them lacks is not stated."""
@@ -143,3 +130,24 @@ def _sum(amounts: Iterable[Yuan | None]) -> Yuan | None:
     exact = ending(total)
     assert isinstance(exact, Decimal)  # noqa: S101 - a sum of decimals ends
     return Yuan(exact)
+
+
+def _check_amounts(record: _Amounts) -> None:
+    for name in ("initial", "adjusted", "executed", "carried_over"):
+        amount = getattr(record, name)
+        if amount is not None and (type(amount) is not Decimal or not amount.is_finite() or amount < 0):
+            raise InvalidValueError(
+                f"{type(record).__name__}.{name} is {amount!r}, expected yuan, 0 or more.",
+                f"{type(record).__name__}.{name} 为 {amount!r},应为不小于 0 的金额(元)。",
+                hint_en="build amounts with yuan(), wan() or yi()",
+                hint_zh="请用 yuan()、wan() 或 yi() 构造金额",
+                found=amount,
+                field=name,
+            )
+    if record.carried_over is not None and record.adjusted is not None and record.carried_over > record.adjusted:
+        raise InvalidValueError(
+            f"{record.carried_over} carried over is more than the adjusted budget of {record.adjusted} it belongs to.",
+            f"上年结转 {record.carried_over} 大于其所属的全年预算数 {record.adjusted}。",
+            found=record.carried_over,
+            adjusted=record.adjusted,
+        )

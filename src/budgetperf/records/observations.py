@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import get_args
+
 from attrs import frozen
 
 from budgetperf.amounts import Points
+from budgetperf.errors import require
 from budgetperf.plain import Record
 from budgetperf.rules.actuals import Actual
 
@@ -26,3 +30,8 @@ class Observation(Record):
     actual: Actual
     judged: Points | None = None
     note: str | None = None
+
+    def __attrs_post_init__(self) -> None:
+        require(self.actual, get_args(Actual), "Observation.actual", hint="read_actual()")
+        if self.judged is not None:
+            require(self.judged, Decimal, "Observation.judged", hint="points()")

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import get_args
+
 from attrs import frozen
 
 from budgetperf.amounts import Points
-from budgetperf.errors import InvalidValueError
+from budgetperf.errors import InvalidValueError, require
 from budgetperf.plain import Record
 from budgetperf.rules.expectations import Expectation
 
@@ -33,6 +36,8 @@ class Indicator(Record):
     level2: str | None = None
 
     def __attrs_post_init__(self) -> None:
+        require(self.expectation, get_args(Expectation), "Indicator.expectation", hint="parse()")
+        require(self.points, Decimal, "Indicator.points", hint="points()")
         if not self.points.is_finite() or self.points < 0:
             raise InvalidValueError(
                 f"indicator {self.code!r} is worth {self.points} points, expected 0 or more.",
@@ -58,6 +63,9 @@ class Target(Record):
     execution_points: Points | None = None
 
     def __attrs_post_init__(self) -> None:
+        require(self.indicators, tuple, "Target.indicators", hint="tuple()")
+        for indicator in self.indicators:
+            require(indicator, Indicator, "Target.indicators")
         codes = [indicator.code for indicator in self.indicators]
         if twice := sorted({code for code in codes if codes.count(code) > 1}):
             raise InvalidValueError(

@@ -15,7 +15,7 @@ from budgetperf.amounts import points
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.regimes.regime import Regime
 from budgetperf.rules.directions import DirectionPolicy, DirectionWords
-from budgetperf.rules.execution import ExecutionRule, ZeroBudget
+from budgetperf.rules.execution import ExecutionRule, Overspending, ZeroBudget
 from budgetperf.rules.grading import GradeBand, GradeScale
 from budgetperf.rules.proportional import CENT, Proportional
 from budgetperf.stages.evaluations import FirstLevel, SelfEvaluationPolicy
@@ -42,16 +42,16 @@ def _words(text: str) -> tuple[str, ...]:
 
 _EXECUTION = ExecutionRule(
     when_zero=ZeroBudget.NOTHING,
-    capped=True,
+    overspending=Overspending.CAPPED,
     rounding=None,
     basis={
-        "when_zero": _assumed("全年预算数为零时,执行得分为零", "the execution of a budget of zero earns nothing"),
-        "capped": _assumed(
+        "when_zero": _assumed("预算数为零时,执行得分为零", "the execution of a budget of zero earns nothing", None),
+        "overspending": _assumed(
             "执行数超过预算数时,执行得分不超过其分值",
             "spending above the budget earns no more than the points",
             None,
         ),
-        "rounding": _assumed("预算执行得分不取整", "the execution score is not rounded"),
+        "rounding": _assumed("预算执行得分不作舍入", "the execution score is not rounded"),
     },
 )
 
@@ -61,6 +61,12 @@ _DIRECTIONS = DirectionPolicy(
             """
             事故 投诉 受害率 成灾率 结余率 结转 控制率 变质 逾期 违规 违纪 死亡 伤亡 发病率 发生率 发生数 事件 差错 失误
             返工 信访 上访 污染 超标 能耗 流失率 空置率 变动率 调整率 退货 缺陷 故障
+            """
+        ),
+        rising=_words(
+            """
+            及时率 处理率 处置率 办结率 结案率 整改率 完成率 治理 修复 覆盖率 满意 达标 合格率 到位率 执行率 核算率
+            保障率 知晓率 下降率 降低率 减少率 破案率 查处率 化解率 响应率 人数 户数
             """
         ),
         cost=_words("成本 费用 造价 单价 支出 制作费 编制费 维护费 服务费 经费 价格"),
@@ -89,7 +95,7 @@ _SCALE = GradeScale(
             "90(含)—100 为优,80(含)—90 为良,60(含)—80 为中,60 以下为差",
             "90 and above is excellent, 80 good, 60 fair, below 60 poor",
         ),
-        "compares": _assumed("以未取整的总分评定等级", "the grade is found from the unrounded total"),
+        "compares": _assumed("以未经舍入的总分评定等级", "the grade is found from the unrounded total"),
     },
 )
 
@@ -110,7 +116,7 @@ _SELF_EVALUATION = SelfEvaluationPolicy(
     scale=_SCALE,
     shown=CENT,
     basis={
-        "status": _recalled("办法自发布起施行", "the measures have been in force since they were issued"),
+        "status": _recalled("办法自印发之日起施行", "the measures have been in force since they were issued"),
         "total": _recalled("满分 100 分", "the whole is worth 100 points"),
         "execution_points": _recalled("预算执行率 10 分", "the execution rate is worth 10 points"),
         "first_level": _recalled(

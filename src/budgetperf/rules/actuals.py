@@ -7,8 +7,8 @@ from enum import Enum
 
 from attrs import frozen
 
-from budgetperf.amounts import plain_text
-from budgetperf.errors import InvalidValueError
+from budgetperf.amounts import exact, plain_text
+from budgetperf.errors import InvalidValueError, require
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.expectations import UnreadWhy
 from budgetperf.rules.units import canonical_unit
@@ -33,6 +33,8 @@ class Measured:
     operator: str = ""
 
     def __attrs_post_init__(self) -> None:
+        require(self.value, Decimal, "Measured.value", hint="exact()")
+        exact(self.value, "Measured.value")
         if self.operator not in {"", "≥", ">", "≤", "<", "="} or canonical_unit(self.unit) != self.unit:
             raise InvalidValueError(
                 f"Measured has the operator {self.operator!r} and the unit {self.unit!r}, expected one of ≥ > ≤ < = "

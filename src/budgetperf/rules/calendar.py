@@ -10,7 +10,7 @@ from datetime import date
 from attrs import frozen
 from dateutil.relativedelta import relativedelta
 
-from budgetperf.errors import InvalidValueError
+from budgetperf.errors import InvalidValueError, require
 
 __all__ = ["PrintedDate"]
 
@@ -35,6 +35,10 @@ class PrintedDate:
     day: int | None = None
 
     def __attrs_post_init__(self) -> None:
+        for name in ("year", "month", "day"):
+            part = getattr(self, name)
+            if type(part) is not int and (part is not None or name == "year"):
+                require(part, int, f"PrintedDate.{name}")
         try:
             fits = 1900 <= self.first.year <= 2199 and (self.day is None or self.month is not None)  # noqa: PLR2004
         except ValueError:

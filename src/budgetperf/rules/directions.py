@@ -14,7 +14,7 @@ from budgetperf.rules.expectations import AtLeast, AtMost, Bare
 __all__ = ["DirectionPolicy", "DirectionWords"]
 
 _MONEY = frozenset({"元", "万元", "亿元", "千元"})
-_RATES = frozenset({"%", "‰"})
+_PLAIN = frozenset({"", "万", "亿"})
 
 
 @frozen(kw_only=True)
@@ -22,12 +22,14 @@ class DirectionWords:
     """Words that an indicator's name may hold.
 
     Attributes:
+        rising: of things that should be many or high; one of these settles it.
         reverse: of things that should be few or low.
         cost: of money that should be little.
         income: of money that should be much.
         money: that show a plain number to be money.
     """
 
+    rising: tuple[str, ...]
     reverse: tuple[str, ...]
     cost: tuple[str, ...]
     income: tuple[str, ...]
@@ -38,9 +40,9 @@ class DirectionWords:
 class DirectionPolicy:
     """The direction that words in an indicator's name suggest.
 
-    A reverse word makes the number a ceiling. A number that is not a rate is a floor if the name has an income word and
-    a ceiling if it has a cost word; money that is neither suggests nothing. Every other number of an indicator with a
-    name is a floor.
+    An amount of money is a floor if the name has an income word and a ceiling if it has a cost or a reverse word; else
+    it suggests nothing. Of other numbers a rising word makes a floor (事故处理及时率), else a reverse word a ceiling
+    (事故); a number without a unit also looks for income and cost words. Every other number with a name is a floor.
 
     Attributes:
         words: the words.
@@ -56,22 +58,30 @@ class DirectionPolicy:
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The words, where nobody published them."""
-        return assumptions_of("directions", self.basis)
+        return assumptions_of("directions", self, self.basis)
 
     def read(self, bare: Bare, name: str | None) -> AtLeast | AtMost | None:
         """The bare number with the direction that ``name`` suggests, or None where it suggests nothing."""
         if not name or not name.strip():
             return None
-        if _any(self.words.reverse, name):
-            return AtMost(value=bare.value, unit=bare.unit)
-        if bare.unit not in _RATES:
-            if _any(self.words.income, name):
-                return AtLeast(value=bare.value, unit=bare.unit)
-            if _any(self.words.cost, name):
-                return AtMost(value=bare.value, unit=bare.unit)
-            if bare.unit in _MONEY or (bare.unit in {"", "万", "亿"} and _any(self.words.money, name)):
-                return None
-        return AtLeast(value=bare.value, unit=bare.unit)
+        lists: list[tuple[tuple[str, ...], type[AtLeast | AtMost]]]
+        otherwise: type[AtLeast] | None
+        if bare.unit in _MONEY or (bare.unit in _PLAIN and _any(self.words.money, name)):
+            lists = [(self.words.income, AtLeast), (self.words.cost, AtMost), (self.words.reverse, AtMost)]
+            otherwise = None
+        elif bare.unit in _PLAIN:
+            lists = [
+                (self.words.rising, AtLeast),
+                (self.words.reverse, AtMost),
+                (self.words.income, AtLeast),
+                (self.words.cost, AtMost),
+            ]
+            otherwise = AtLeast
+        else:
+            lists = [(self.words.rising, AtLeast), (self.words.reverse, AtMost)]
+            otherwise = AtLeast
+        shape = next((shape for words, shape in lists if _any(words, name)), otherwise)
+        return shape(value=bare.value, unit=bare.unit) if shape else None
 
 
 def _any(words: tuple[str, ...], name: str) -> bool:

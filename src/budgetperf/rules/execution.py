@@ -11,8 +11,9 @@ from attrs import field, frozen
 from budgetperf.amounts import Exact, Points, Rounding, Share, ending
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
 from budgetperf.errors import UndefinedShareError
+from budgetperf.terms import Term, term
 
-__all__ = ["ExecutionRule", "ZeroBudget"]
+__all__ = ["ExecutionRule", "Overspending", "ZeroBudget"]
 
 
 class ZeroBudget(Enum):
@@ -22,6 +23,23 @@ class ZeroBudget(Enum):
     FULL = "full"
     REFUSE = "refuse"
 
+    @property
+    def says(self) -> Term:
+        """The convention as a sentence."""
+        return term(f"zero-budget.{self.value}")
+
+
+class Overspending(Enum):
+    """What spending above the budget is worth: no more than the points, or more in proportion."""
+
+    CAPPED = "capped"
+    UNCAPPED = "uncapped"
+
+    @property
+    def says(self) -> Term:
+        """The convention as a sentence."""
+        return term(f"overspending.{self.value}")
+
 
 @frozen(kw_only=True)
 class ExecutionRule:
@@ -29,13 +47,13 @@ class ExecutionRule:
 
     Attributes:
         when_zero: what a budget of zero means.
-        capped: whether spending above the budget earns no more than the points.
+        overspending: what spending above the budget is worth.
         rounding: of the points; None leaves them exact.
         basis: the ground of each.
     """
 
     when_zero: ZeroBudget
-    capped: bool
+    overspending: Overspending
     rounding: Rounding | None
     basis: Bases = field(converter=as_bases)
 
@@ -45,7 +63,7 @@ class ExecutionRule:
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The conventions among the rule's fields that nobody published."""
-        return assumptions_of("execution", self.basis)
+        return assumptions_of("execution", self, self.basis)
 
     def exact(self, share: Share, full: Points) -> Fraction:
         """The points before rounding.
@@ -55,7 +73,7 @@ class ExecutionRule:
         """
         if share.is_defined:
             ratio = share.exact
-            return Fraction(full) * (min(ratio, Fraction(1)) if self.capped else ratio)
+            return Fraction(full) * (min(ratio, Fraction(1)) if self.overspending is Overspending.CAPPED else ratio)
         if self.when_zero is ZeroBudget.REFUSE:
             raise UndefinedShareError(
                 "the budget is zero and the rule does not score an execution of nothing.",

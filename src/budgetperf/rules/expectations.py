@@ -45,6 +45,8 @@ class UnreadWhy(Enum):
     NO_YEAR = "no-year"
     CONTRADICTORY_OPERATOR = "contradictory-operator"
     APPROXIMATE = "approximate"
+    PLACEHOLDER = "placeholder"
+    NOT_A_RATING = "not-a-rating"
     POINTS_IN_VALUE_COLUMN = "points-in-value-column"
 
     @property

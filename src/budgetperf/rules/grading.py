@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Rounding, show
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError
+from budgetperf.errors import InvalidValueError, require
 
 __all__ = ["GradeBand", "GradeScale"]
 
@@ -37,6 +37,10 @@ class GradeBand:
     floor: Decimal
     printed: tuple[str, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        require(self.printed, tuple, "GradeBand.printed", hint="tuple()")
+        require(self.floor, Decimal, "GradeBand.floor", hint="points()")
+
 
 @frozen(kw_only=True)
 class GradeScale:
@@ -57,6 +61,7 @@ class GradeScale:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
+        require(self.bands, tuple, "GradeScale.bands", hint="tuple()")
         check_bases(self, self.basis)
         floors = [band.floor for band in self.bands]
         if not floors or floors[-1] != 0 or any(high <= low for high, low in pairwise(floors)):
@@ -76,7 +81,7 @@ class GradeScale:
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The conventions among the scale's fields that nobody published."""
-        return assumptions_of("grading", self.basis)
+        return assumptions_of("grading", self, self.basis)
 
     def grade(self, total: Fraction | Decimal) -> GradeBand:
         """The grade that ``total`` earns.
@@ -84,6 +89,7 @@ class GradeScale:
         Raises:
             InvalidValueError: a total below zero.
         """
+        require(total, (Fraction, Decimal), "total", hint="exact()")
         compared = Fraction(total if self.compares is None else self.compares.apply(total))
         for band in self.bands:
             if compared >= band.floor:

@@ -23,6 +23,7 @@ from budgetperf.rules.expectations import (
     MoreThan,
     Qualitative,
     Unread,
+    UnreadWhy,
 )
 from budgetperf.rules.units import Aligned, align
 from budgetperf.terms import Term, term
@@ -52,6 +53,11 @@ class ExactlySide(Enum):
 
     AT_LEAST = "at_least"
     BOTH = "both"
+
+    @property
+    def says(self) -> Term:
+        """The convention as a sentence."""
+        return term(f"exactly.{self.value}")
 
 
 @frozen(kw_only=True)
@@ -98,7 +104,7 @@ def judge(expectation: Expectation, actual: Actual, exactly: ExactlySide) -> Ver
     >>> judge(parse("≤90万元"), read_actual("85"), ExactlySide.AT_LEAST).outcome
     <Outcome.EXCEEDED: 'exceeded'>
     """
-    if str(expectation) == str(actual) and str(actual) and not isinstance(expectation, Bare):
+    if str(expectation) == str(actual) and _can_match(expectation):
         return _same_text(expectation, actual)
     match expectation:
         case Unread(why=why):
@@ -123,6 +129,13 @@ def align_with(expectation: Comparison | Bare, actual: Measured) -> Aligned:
     if actual.operator:
         return aligned._replace(assumptions=(*aligned.assumptions, OPERATOR_REPEATED))
     return aligned
+
+
+def _can_match(expectation: Expectation) -> bool:
+    """Whether repeating the target word for word says that it was reached."""
+    if isinstance(expectation, Unread):
+        return expectation.why not in {UnreadWhy.EMPTY, UnreadWhy.PLACEHOLDER, UnreadWhy.POINTS_IN_VALUE_COLUMN}
+    return not isinstance(expectation, Bare)
 
 
 def _undecided(zh: str, en: str) -> Verdict:
@@ -181,15 +194,15 @@ def _measured(expectation: Comparison | Bare, actual: Actual, exactly: ExactlySi
     if outcome is None:
         return _undecided("指标值没有比较符号,方向不明", "the target has no operator, so its direction is open")
     sign = {
-        Outcome.MET: ("符合", "as"),
-        Outcome.EXCEEDED: ("优于", "better than"),
-        Outcome.MISSED: ("未达到", "short of"),
+        Outcome.MET: ("符合", "satisfies"),
+        Outcome.EXCEEDED: ("优于", "is better than"),
+        Outcome.MISSED: ("不符合", "does not satisfy"),
     }
     zh, en = sign[outcome]
     return Verdict(
         outcome=outcome,
         zh=f"{actual} {zh} {expectation}",
-        en=f"{actual} is {en} {expectation}",
+        en=f"{actual} {en} {expectation}",
         assumptions=aligned.assumptions,
     )
 

@@ -14,9 +14,11 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Rounding, RoundingMode
 from budgetperf.basis import Assumption, Bases, Basis, BasisKind, as_bases, assumptions_of, check_bases
+from budgetperf.errors import require
 from budgetperf.rules.expectations import AtLeast, AtMost, Comparison, Exactly, LessThan, MoreThan
 from budgetperf.rules.outcomes import ExactlySide
 from budgetperf.rules.pieces import Linear, Piece, Pieces, mirrored
+from budgetperf.terms import Term, term
 
 __all__ = ["CENT", "NEGATIVE_EQUAL", "NEGATIVE_TARGET", "STRICT", "ZERO_TARGET", "Proportional", "Reverse"]
 
@@ -32,6 +34,11 @@ class Reverse(Enum):
 
     LINEAR_TO_TWICE = "linear_to_twice"
     INVERSE_RATIO = "inverse_ratio"
+
+    @property
+    def says(self) -> Term:
+        """The formula as a sentence."""
+        return term(self.value)
 
 
 def _assumed(zh: str, en: str) -> Basis:
@@ -140,12 +147,15 @@ class Proportional:
     basis: Bases = field(default=_CONVENTIONS, converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
+        require(self.rounding, Rounding, "Proportional.rounding")
+        require(self.reverse, Reverse, "Proportional.reverse")
+        require(self.exactly, ExactlySide, "Proportional.exactly")
         check_bases(self, self.basis)
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The conventions among the rule's fields that nobody published."""
-        return assumptions_of("proportional", self.basis)
+        return assumptions_of("proportional", self, self.basis)
 
     def pieces(self, expectation: Comparison) -> Pieces:
         """The pieces that the rule lowers to for this expectation."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from budgetperf.errors import InvalidValueError
+from budgetperf.errors import InvalidValueError, require
 from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating, UnreadActual
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.expectations import (
@@ -27,7 +27,7 @@ from budgetperf.rules.expectations import (
 )
 from budgetperf.rules.units import canonical_unit
 
-__all__ = ["MAX_TEXT", "parse", "read_actual", "tidy"]
+__all__ = ["MAX_TEXT", "is_placeholder", "parse", "read_actual", "tidy"]
 
 MAX_TEXT = 200
 """The longest cell that is searched for a value; a longer one with digits in it is unread."""
@@ -36,7 +36,8 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _GLYPHS = _WIDE | str.maketrans({
     "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "﹦": "=", "═": "=", "﹥": ">", "﹤": "<", "﹪": "%", "−": "-", "–": "-",
 })  # fmt: skip
-_BLANKS = re.compile(r"\s+")
+_BLANKS = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_NOTHING = frozenset({"", "/", "\\", "-", "--", "—", "——", "~", "*", "无", "不适用", "不涉及"})
 _SPELLED = {">=": "≥", "=>": "≥", "≥=": "≥", "<=": "≤", "=<": "≤", "≤=": "≤", "==": "="}
 
 _BEFORE = {
@@ -63,7 +64,7 @@ _DATE = re.compile(
     r"|[-/.](?P<month2>[0-9]{1,2})[-/.](?P<day2>[0-9]{1,2}))(?:份|底|末)?(?:之?前|以前)?(?:完成|完工|竣工)?"
 )
 _REFUSED = (
-    (re.compile(r"约|左右|[0-9万亿][余多来]"), UnreadWhy.APPROXIMATE),
+    (re.compile(r"约[0-9]|左右|[0-9万亿][余多来]"), UnreadWhy.APPROXIMATE),
     (re.compile(r"^(?:19|20)[0-9]{2}[.\-/](?:0?[1-9]|1[0-2])$"), UnreadWhy.AMBIGUOUS_DATE),
     (
         re.compile(r"^[0-9]{1,2}月(?:份|底|末|[0-9]{1,2}[日号])?(?:之?前|以前)?(?:完成|完工|竣工)?$"),
@@ -87,7 +88,7 @@ _RATINGS = {
         ),
         (
             Rating.PARTLY,
-            "部分达成 部分完成 基本完成 基本达成 基本达到 部分达成目标 部分达成年度指标并具有一定效果",
+            "部分达成 部分完成 部分达成目标 部分达成年度指标并具有一定效果",
         ),
         (Rating.NOT_ACHIEVED, "未完成 未达成 未达标 未达到 未实施 未开展 未达成年度指标且效果较差"),
     )
@@ -96,7 +97,7 @@ _RATINGS = {
 
 
 def tidy(text: str) -> str:
-    """The text in half-width glyphs with one spelling of each operator and without blanks.
+    """The text in half-width glyphs, with one spelling of each operator and without blanks but between digits.
 
     >>> tidy("≧ 95%"), tidy(">=1,000 人")
     ('≥95%', '≥1,000人')
@@ -104,6 +105,15 @@ def tidy(text: str) -> str:
     clean = _BLANKS.sub("", text.translate(_GLYPHS))
     head = _SPELLED.get(clean[:2])
     return head + clean[2:] if head else clean
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a cell holds nothing but blanks or a sign that stands for nothing, such as ``/``, ``—`` or ``无``.
+
+    >>> is_placeholder(" / "), is_placeholder("0")
+    (True, False)
+    """
+    return tidy(text) in _NOTHING
 
 
 def parse(text: str) -> Expectation:
@@ -122,7 +132,10 @@ def parse(text: str) -> Expectation:
     >>> parse("效果明显"), parse("完成1部宣传片,2套方案").why.value
     (Qualitative(text='效果明显'), 'mixed-text')
     """
+    require(text, str, "text")
     clean = tidy(text)
+    if clean in _NOTHING:
+        return Unread(text=text.strip(), why=UnreadWhy.PLACEHOLDER if clean else UnreadWhy.EMPTY)
     if not any(character.isdigit() for character in clean):
         return _words(text.strip(), clean)
     read = _quantity(clean) if len(clean) <= MAX_TEXT else UnreadWhy.TOO_LONG
@@ -139,13 +152,16 @@ def read_actual(text: str) -> Actual:
     >>> read_actual("97.30%"), read_actual("达成预期指标").rating
     (Measured(value=Decimal('97.30'), unit='%', operator=''), <Rating.ACHIEVED: 'achieved'>)
     >>> read_actual("无").why.value
-    'mixed-text'
+    'placeholder'
     """
+    require(text, str, "text")
     clean = tidy(text)
+    if clean in _NOTHING:
+        return UnreadActual(text=text.strip(), why=UnreadWhy.PLACEHOLDER if clean else UnreadWhy.EMPTY)
     if not any(character.isdigit() for character in clean):
         if rating := _RATINGS.get(clean.rstrip("。.;")):
             return Rated(rating=rating, text=text.strip())
-        return UnreadActual(text=text.strip(), why=UnreadWhy.MIXED_TEXT if clean else UnreadWhy.EMPTY)
+        return UnreadActual(text=text.strip(), why=UnreadWhy.NOT_A_RATING)
     read = _quantity(clean) if len(clean) <= MAX_TEXT else UnreadWhy.TOO_LONG
     if isinstance(read, UnreadWhy):
         return UnreadActual(text=text.strip(), why=read)
@@ -153,8 +169,6 @@ def read_actual(text: str) -> Actual:
 
 
 def _words(text: str, clean: str) -> Qualitative | Unread:
-    if not clean:
-        return Unread(text=text, why=UnreadWhy.EMPTY)
     if _NUMERALS.fullmatch(clean[:MAX_TEXT]):
         return Unread(text=text, why=UnreadWhy.CHINESE_NUMERAL)
     return Qualitative(text=text)

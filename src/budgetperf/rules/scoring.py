@@ -9,7 +9,7 @@ from attrs import frozen
 from budgetperf.amounts import Number, Points, exact, plain_text, show
 from budgetperf.amounts import points as as_points
 from budgetperf.basis import Assumption
-from budgetperf.errors import NotScorableError
+from budgetperf.errors import NotScorableError, require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps, rounding_step
 from budgetperf.rules.actuals import Actual, Measured
@@ -50,9 +50,20 @@ class Score(Result):
         return score(self.expectation, self.actual, points=self.full, rule=self.rule)
 
     @property
+    def account(self) -> tuple[Explanation, ...]:
+        """Inputs, piece and rounding, without the assumptions."""
+        return _account(self)
+
+    @property
     def explanation(self) -> Explanation:
-        """Inputs, piece, rounding and bases."""
-        return _explained(self)
+        """Inputs, piece, rounding and assumptions."""
+        full, awarded = plain_text(self.full), plain_text(self.points)
+        return Explanation(
+            key="score",
+            zh=f"得分 {awarded}(满分 {full})",
+            en=f"{awarded} of {full} points",
+            parts=(*self.account, *assumption_steps(self.assumptions)),
+        )
 
 
 def score(expectation: Expectation, actual: Number | Actual, *, points: Number, rule: Proportional) -> Score:
@@ -76,6 +87,7 @@ def score(expectation: Expectation, actual: Number | Actual, *, points: Number, 
     >>> half.exact, half.points, half.outcome.value
     (Fraction(7, 8), Decimal('0.88'), 'missed')
     """
+    require(rule, Proportional, "rule")
     if not isinstance(expectation, (AtLeast, MoreThan, AtMost, LessThan, Exactly)):
         raise _not_scorable("expectation", expectation, "an operator and a number", "比较符号和数")
     reached = _as_actual(actual)
@@ -83,9 +95,16 @@ def score(expectation: Expectation, actual: Number | Actual, *, points: Number, 
         raise _not_scorable("actual value", reached, "a number", "数")
     full = as_points(points)
     aligned = align_with(expectation, reached)
+    verdict = judge(expectation, reached, rule.exactly)
+    if verdict.outcome is Outcome.UNDECIDED:
+        raise NotScorableError(
+            f"the outcome cannot be decided: {verdict.en}.",
+            f"无法判定是否达成:{verdict.zh}。",
+            expectation=str(expectation),
+            actual=str(reached),
+        )
     piece = rule.pieces(expectation).find(aligned.actual, aligned.target)
     awarded = Fraction(full) * piece.share(aligned.actual, aligned.target)
-    verdict = judge(expectation, reached, rule.exactly)
     return Score(
         expectation=expectation,
         actual=reached,
@@ -121,21 +140,22 @@ def _not_scorable(what: str, found: object, expected: str, expected_zh: str) -> 
     return NotScorableError(
         f"the {what} is {type(found).__name__} {str(found)[:80]!r}, expected {expected}.",
         f"该值为 {type(found).__name__}“{str(found)[:80]}”,应为{expected_zh}。",
-        hint_en="a bare number needs a direction, words need a person's judgement",
-        hint_zh="无比较符号的数须先确定方向,定性内容须由人评判",
+        hint_en="read texts with parse(); a bare number needs a direction, words need a person's judgement",
+        hint_zh="文字请先用 parse() 识别;无比较符号的数须先确定方向,定性内容须由人评判",
         found=str(found),
     )
 
 
 _PIECES = {
     "reached": ("达到指标值,得满分", "the target is reached: full marks"),
+    "at-limit": ("恰为界限值,按比例计得满分", "just at the limit: in proportion that is full marks"),
     "short": ("未达到指标值,按完成比例计分", "short of the target: points in proportion"),
     "over": ("超出上限,按比例扣分", "over the limit: points are lost in proportion"),
     "nothing": ("不得分", "no points"),
 }
 
 
-def _explained(score: Score) -> Explanation:
+def _account(score: Score) -> tuple[Explanation, ...]:
     aligned = align_with(score.expectation, score.actual)
     piece = score.rule.pieces(score.expectation).find(aligned.actual, aligned.target)
     full, awarded = plain_text(score.full), plain_text(score.points)
@@ -144,13 +164,9 @@ def _explained(score: Score) -> Explanation:
         zh=f"指标值 {score.expectation},实际完成值 {score.actual}:{score.outcome.term.zh}",
         en=f"target {score.expectation}, actual {score.actual}: {score.outcome.term.en}",
     )
-    zh, en = _PIECES[piece.key]
+    at_limit = piece.key == "reached" and score.outcome is Outcome.MISSED
+    zh, en = _PIECES["at-limit" if at_limit else piece.key]
     sum_ = f"{full} × {piece} = {show(score.exact)}"
     where = f"a={show(aligned.actual)}, t={show(aligned.target)}"
     formula = Explanation(key=f"piece.{piece.key}", zh=f"{zh}:{sum_}({where})", en=f"{en}: {sum_} ({where})")
-    return Explanation(
-        key="score",
-        zh=f"得分 {awarded}(满分 {full})",
-        en=f"{awarded} of {full} points",
-        parts=(inputs, formula, rounding_step(score.rule.rounding, awarded), *assumption_steps(score.assumptions)),
-    )
+    return inputs, formula, rounding_step(score.rule.rounding, awarded)

@@ -60,18 +60,39 @@ def align(target: Decimal, target_unit: str, actual: Decimal, actual_unit: str) 
     if target_unit == actual_unit:
         return Aligned(asked, reached, ())
     if not target_unit or not actual_unit:
+        if _fits_better(asked, reached, target_unit, actual_unit):
+            raise _mismatch(target_unit, actual_unit)
         return Aligned(asked, reached, (UNIT_TAKEN,))
     (times, base), (actual_times, actual_base) = _split(target_unit), _split(actual_unit)
     assumptions: tuple[Assumption, ...] = ()
     if base != actual_base:
         if (base and actual_base) or "%" in {base, actual_base}:
-            raise UnitMismatchError(
-                f"the target is in {target_unit!r} and the actual in {actual_unit!r}.",
-                f"指标值单位为“{target_unit}”,实际完成值单位为“{actual_unit}”。",
-                hint_en="state both in one unit",
-                hint_zh="请统一单位",
-                target_unit=target_unit,
-                actual_unit=actual_unit,
-            )
+            raise _mismatch(target_unit, actual_unit)
         assumptions = (UNIT_TAKEN,)
     return Aligned(asked * times, reached * actual_times, assumptions)
+
+
+def _fits_better(target: Fraction, actual: Fraction, target_unit: str, actual_unit: str) -> bool:
+    """Whether the number without a unit lies closer to the other one as a plain number than in the other's unit.
+
+    Beside ``≥2万`` a plain 15000 may mean 15000 or 15000万, beside ``≥95%`` a plain 0.98 may mean 98 % or 0.98 %. Where
+    the plain reading is the closer one, nobody should guess.
+    """
+    unit = target_unit or actual_unit
+    size = Fraction(1, 100) if unit == "%" else Fraction(_split(unit)[0])
+    if size == 1 or target <= 0 or actual <= 0:
+        return False
+    taken = target / actual
+    plain = taken * size if target_unit else taken / size
+    return max(plain, 1 / plain) < max(taken, 1 / taken)
+
+
+def _mismatch(target_unit: str, actual_unit: str) -> UnitMismatchError:
+    return UnitMismatchError(
+        f"the target is in {target_unit or 'no unit'} and the actual in {actual_unit or 'no unit'}.",
+        f"指标值单位为“{target_unit or '未写'}”,实际完成值单位为“{actual_unit or '未写'}”。",
+        hint_en="state both in one unit",
+        hint_zh="请统一单位",
+        target_unit=target_unit,
+        actual_unit=actual_unit,
+    )

@@ -14,20 +14,20 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
-from budgetperf.errors import Problem, WireError
+from budgetperf.errors import Problem, WireError, require
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from budgetperf.wire._codec import Codec
 
-__all__ = ["BY_REFERENCE", "FORMAT", "content_hash", "dumps", "from_data", "loads", "tag_of", "to_data"]
+__all__ = ["BY_REFERENCE", "FORMAT", "content_hash", "dumps", "from_data", "loads", "rule_hash", "tag_of", "to_data"]
 
 FORMAT = 1
 """The number of the wire format that this version writes."""
 
 BY_REFERENCE = {"by_reference": True}
-"""Metadata of a field whose value is a policy: the wire carries its code, revision and content hash."""
+"""Metadata of a field whose value is a policy: the wire carries its code, revision and the hash of its rules."""
 
 T = TypeVar("T")
 
@@ -59,7 +59,7 @@ def from_data(data: object, kind: type[T], *, known: Iterable[object] = ()) -> T
     Args:
         data: plain dictionaries, lists and texts; numbers that must be exact are texts.
         kind: the class to build.
-        known: the policies that a result in ``data`` may refer to by their content hash.
+        known: the regimes and policies that a result in ``data`` may refer to by the hash of their rules.
 
     Raises:
         WireError: unknown or missing keys, wrong types or tags, or values that the class refuses; its ``problems``
@@ -99,6 +99,18 @@ def loads(text: str | bytes, kind: type[T], *, known: Iterable[object] = ()) -> 
     return _converter().from_data(envelope["body"], kind, root="$.body", known=known)
 
 
+def rule_hash(policy: object) -> str:
+    """The SHA-256 of what a policy rules, without the words of its bases: mending a sentence does not change it."""
+    rules = {"type": tag_of(type(policy)), "body": _without_bases(to_data(policy))}
+    return "sha256:" + hashlib.sha256(_canonical(rules).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _without_bases(data: object) -> object:
+    if isinstance(data, dict):
+        return {key: _without_bases(item) for key, item in data.items() if key != "basis"}
+    return [_without_bases(item) for item in data] if isinstance(data, list) else data
+
+
 def content_hash(value: object) -> str:
     """The SHA-256 of the canonical text of ``value``: equal values have equal hashes, on any machine."""
     return "sha256:" + hashlib.sha256(dumps(value).encode("utf-8", "surrogatepass")).hexdigest()
@@ -109,6 +121,7 @@ def _canonical(data: object) -> str:
 
 
 def _parsed(text: str | bytes) -> object:
+    require(text, (str, bytes), "text", hint="the text that dumps() wrote")
     try:
         return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:

@@ -19,9 +19,9 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 
 from budgetperf.amounts import exact, plain_text
 from budgetperf.basis import Bases, Basis
-from budgetperf.errors import BudgetPerfError, InvalidValueError, Problem, WireError
+from budgetperf.errors import BudgetPerfError, InvalidValueError, Problem, WireError, require
 from budgetperf.plain import PlainData
-from budgetperf.wire import content_hash, tag_of
+from budgetperf.wire import rule_hash, tag_of
 
 __all__ = ["CODEC", "Codec"]
 
@@ -111,6 +111,16 @@ def _is_union(kind: object) -> bool:
     return get_origin(kind) in {Union, UnionType}
 
 
+def _require_document(kind: Any) -> None:
+    require(kind, type, "kind", hint="a class of this library")
+    if not has(kind):
+        raise InvalidValueError(
+            f"{kind.__name__} is not a document of this library.",
+            f"{kind.__name__} 不是本库的文档。",
+            found=kind.__name__,
+        )
+
+
 def _is_tuple(kind: object) -> bool:
     return get_origin(kind) is tuple
 
@@ -149,7 +159,8 @@ class Codec:
 
     def from_data(self, data: object, kind: type[T], root: str = "$", known: Iterable[object] = ()) -> T:
         """Build a ``kind``; every fault of ``data`` is in the error's ``problems``."""
-        token = _KNOWN.set({content_hash(policy): policy for policy in known})
+        _require_document(kind)
+        token = _KNOWN.set({rule_hash(policy): policy for given in known for policy in _policies(given)})
         try:
             return self._converter.structure(data, kind)
         except (BaseValidationError, _Fault, BudgetPerfError, RecursionError) as error:
@@ -169,9 +180,9 @@ class Codec:
         )
 
         def hook(value: object, target: object) -> object:
-            if type(value) is not dict:
+            if not isinstance(value, Mapping):
                 raise _Fault(f"an object ({kind.__name__})", f"对象({kind.__name__})", value)
-            return read(value, target)
+            return read(dict(value), target)
 
         return hook
 
@@ -220,12 +231,7 @@ class Codec:
 
     def to_data(self, value: object) -> object:
         """``value`` as plain data."""
-        if not has(type(value)):
-            raise InvalidValueError(
-                f"{type(value).__name__} is not a document of this library.",
-                f"{type(value).__name__} 不是本库的文档。",
-                found=type(value).__name__,
-            )
+        _require_document(type(value))
         return self._converter.unstructure(value)
 
     def _class_writer(self, kind: Any) -> Callable[[object], object]:
@@ -252,11 +258,20 @@ class Codec:
 # -- policies by reference --
 
 
+def _policies(given: Any) -> Iterable[object]:
+    """A policy or regime, and the policies that it holds."""
+    yield given
+    for attribute in fields(type(given)) if has(type(given)) else ():
+        value = getattr(given, attribute.name)
+        if has(type(value)) and hasattr(value, "revision"):
+            yield value
+
+
 def _reference(policy: object) -> dict[str, object]:
     return {
         "code": getattr(policy, "code", None),
         "revision": getattr(policy, "revision", None),
-        "hash": content_hash(policy),
+        "hash": rule_hash(policy),
     }
 
 

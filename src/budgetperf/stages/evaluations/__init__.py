@@ -13,7 +13,7 @@ from budgetperf.stages.evaluations.parts import (
     score_execution,
 )
 from budgetperf.stages.evaluations.policy import FirstLevel, SelfEvaluationPolicy
-from budgetperf.stages.evaluations.verb import Evaluation, evaluate
+from budgetperf.stages.evaluations.verb import Evaluation, evaluate, total_up
 
 __all__ = [
     "EvaluatedRow",
@@ -25,4 +25,5 @@ __all__ = [
     "evaluate",
     "evaluate_row",
     "score_execution",
+    "total_up",
 ]

@@ -15,6 +15,7 @@ from budgetperf.records.budgets import Budget
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator
 from budgetperf.rules.actuals import Actual
+from budgetperf.rules.execution import ZeroBudget
 from budgetperf.rules.expectations import (
     AtLeast,
     AtMost,
@@ -67,28 +68,41 @@ class EvaluatedRow(Result):
         return evaluate_row(self.indicator, self.observation, self.policy)
 
     @property
+    def is_judged(self) -> bool:
+        """Whether a person gave the points."""
+        return self.score is None and self.points == self.observation.judged
+
+    @property
     def exact(self) -> Exact:
         """The points before rounding."""
         return ending(self.score.exact) if self.score else self.points
 
     @property
     def explanation(self) -> Explanation:
-        """The score's own account, or whose judgement it was, under the indicator's name."""
+        """How the target was read, the score's own account or whose judgement it was, and what it all rests on."""
         name = self.indicator.name or self.indicator.code
         awarded, full = plain_text(self.points), plain_text(self.indicator.points)
-        if self.score:
-            parts = self.score.explanation.parts
-        else:
-            parts = (
-                Explanation(key="outcome", zh=self.reason_zh, en=self.reason_en),
-                *assumption_steps(self.assumptions),
+        steps: list[Explanation] = []
+        if self.asked != self.indicator.expectation:
+            printed = self.indicator.expectation
+            zh, en = (
+                f"填报指标值 {printed},按 {self.asked} 理解",
+                f"the target is printed {printed} and read {self.asked}",
             )
+            steps.append(Explanation(key="read-as", zh=zh, en=en))
+        if self.score:
+            steps += self.score.account
+        else:
+            steps.append(Explanation(key="outcome", zh=self.reason_zh, en=self.reason_en))
+            if self.is_judged:
+                zh, en = "由人评判,按所评得分计", "a person judged; the points are taken as given"
+                steps.append(Explanation(key="judged", zh=zh, en=en))
         return Explanation(
             key="row",
             zh=f"{name}:得 {awarded} 分(满分 {full})",
             en=f"{name}: {awarded} of {full} points",
-            bases=(self.policy.basis["rule"],),
-            parts=parts,
+            bases=(self.policy.basis["rule"],) if self.score else (),
+            parts=(*steps, *assumption_steps(self.assumptions)),
         )
 
 
@@ -121,11 +135,19 @@ class ExecutionScore(Result):
     @property
     def explanation(self) -> Explanation:
         """The rate, the points and the bases."""
-        full = plain_text(self.full)
+        full, points = plain_text(self.full), show(self.points)
+        if not self.share.is_defined:
+            says = self.policy.execution.when_zero.says
+            zh, en = says.zh, says.en
+        elif self.exact < Fraction(self.full) * self.share.exact:
+            zh = f"执行率 {show(self.share)},按 100% 计:{full} × 1"
+            en = f"a rate of {show(self.share)} counts as 100 %: {full} × 1"
+        else:
+            zh = en = f"{full} × {show(self.share)}"
         return Explanation(
             key="execution",
-            zh=f"预算执行得分 {show(self.points)}:{full} × {show(self.share)}",
-            en=f"execution score {show(self.points)}: {full} × {show(self.share)}",
+            zh=f"预算执行得分 {points}:{zh}",
+            en=f"execution score {points}: {en}",
             bases=(self.policy.basis["execution"],),
             parts=assumption_steps(self.assumptions),
         )
@@ -189,10 +211,14 @@ def score_execution(budget: Budget, full: Points, policy: SelfEvaluationPolicy) 
     """Score the execution of a budget.
 
     Raises:
-        IncompleteError: an amount is not stated.
-        UndefinedShareError: the budget is zero and the rule refuses to score it.
+        IncompleteError: an amount is not stated, or the budget is zero and the rule refuses to score it.
     """
     share = budget.execution
+    if not share.is_defined and policy.execution.when_zero is ZeroBudget.REFUSE:
+        says = policy.execution.when_zero.says
+        raise IncompleteError.listing(
+            "the execution cannot be scored", "预算执行无法计分", (Problem(path="budget", en=says.en, zh=says.zh),)
+        )
     return ExecutionScore(
         budget=budget,
         full=full,

@@ -78,4 +78,4 @@ class SelfEvaluationPolicy:
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The policy's own figures that nobody published; its rules list theirs."""
-        return assumptions_of("self-evaluation", self.basis)
+        return assumptions_of("self-evaluation", self, self.basis)

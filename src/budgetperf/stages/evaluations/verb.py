@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from decimal import Decimal
 from fractions import Fraction
 
 from attrs import field, frozen
 
 from budgetperf.amounts import Exact, Points, ending, fraction, plain_text, show
 from budgetperf.basis import Assumption
-from budgetperf.errors import IncompleteError, Problem
+from budgetperf.errors import IncompleteError, Problem, require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.records.budgets import Budget
@@ -19,7 +21,7 @@ from budgetperf.stages.evaluations.parts import EvaluatedRow, ExecutionScore, ev
 from budgetperf.stages.evaluations.policy import SelfEvaluationPolicy
 from budgetperf.wire import BY_REFERENCE
 
-__all__ = ["Evaluation", "evaluate"]
+__all__ = ["Evaluation", "evaluate", "total_up"]
 
 
 @frozen(kw_only=True)
@@ -70,11 +72,16 @@ class Evaluation(Result):
         )
         return Explanation(
             key="evaluation",
-            zh=f"{self.target.project}:总分 {show(self.total)}",
-            en=f"{self.target.project}: total {show(self.total)}",
+            zh=f"{self.target.project}:总分 {plain_text(self.shown)}(精确值 {show(self.total)})",
+            en=f"{self.target.project}: total {plain_text(self.shown)} (exactly {show(self.total)})",
             bases=(basis["total"],),
             parts=tuple(parts),
         )
+
+    @property
+    def shown(self) -> Decimal:
+        """The total as it is displayed; the grade was found from the exact one."""
+        return self.policy.shown.apply(fraction(self.total))
 
     def to_rows(self) -> list[dict[str, object]]:
         """One plain dictionary per indicator, for any table."""
@@ -93,7 +100,7 @@ class Evaluation(Result):
 
 
 def evaluate(
-    target: Target, observations: tuple[Observation, ...], budget: Budget | None, policy: SelfEvaluationPolicy
+    target: Target, observations: Iterable[Observation], budget: Budget | None, policy: SelfEvaluationPolicy
 ) -> Evaluation:
     """Score a target's indicators and the execution of its budget, and find the grade.
 
@@ -101,15 +108,18 @@ def evaluate(
         target: the indicators; their points and the execution's make the policy's total.
         observations: one for each indicator, in any order.
         budget: the amounts; may be None only where the target gives the execution no points.
-        policy: the rules.
+        policy: the rules, such as ``regimes.NATIONAL.self_evaluation``.
 
     Raises:
         IncompleteError: an observation, a direction, a judgement or an amount is missing, a text was not read, or the
             points do not make the total; all of it at once.
+        InvalidValueError: an argument is of another type.
     """
-    execution_points = policy.execution_points if target.execution_points is None else target.execution_points
-    problems = [*_matching(target, observations), *_points_make_total(target, execution_points, policy)]
-    seen = {observation.indicator: observation for observation in observations}
+    require(target, Target, "target")
+    require(policy, SelfEvaluationPolicy, "policy", hint="regime.self_evaluation")
+    every = tuple(observations)
+    problems = [*_matching(target, every), *_points_make_total(target, policy)]
+    seen = {observation.indicator: observation for observation in every}
     rows: list[EvaluatedRow] = []
     for indicator in target.indicators:
         if indicator.code in seen:
@@ -118,12 +128,30 @@ def evaluate(
             except IncompleteError as error:
                 problems += error.problems
     execution: ExecutionScore | None = None
-    if execution_points:
+    if worth := _execution_points(target, policy):
         try:
-            execution = score_execution(budget or Budget(), execution_points, policy)
+            execution = score_execution(budget or Budget(), worth, policy)
         except IncompleteError as error:
             problems += error.problems
     if problems:
+        raise IncompleteError.listing("this evaluation cannot be computed", "无法评价", tuple(problems))
+    return total_up(target, every, budget, policy, tuple(rows), execution)
+
+
+def total_up(
+    target: Target,
+    observations: tuple[Observation, ...],
+    budget: Budget | None,
+    policy: SelfEvaluationPolicy,
+    rows: tuple[EvaluatedRow, ...],
+    execution: ExecutionScore | None,
+) -> Evaluation:
+    """The evaluation that rows and an execution score make which are already computed.
+
+    Raises:
+        IncompleteError: the points do not make the policy's total.
+    """
+    if problems := _points_make_total(target, policy):
         raise IncompleteError.listing("this evaluation cannot be computed", "无法评价", tuple(problems))
     parts: list[EvaluatedRow | ExecutionScore] = [*rows, *([execution] if execution else [])]
     total = sum((fraction(part.points) for part in parts), Fraction(0))
@@ -133,12 +161,16 @@ def evaluate(
         observations=observations,
         budget=budget,
         policy=policy,
-        rows=tuple(rows),
+        rows=rows,
         execution=execution,
         total=ending(total),
         grade=policy.scale.grade(total),
         assumptions=tuple(dict.fromkeys([*policy.assumptions, *used, *policy.scale.assumptions])),
     )
+
+
+def _execution_points(target: Target, policy: SelfEvaluationPolicy) -> Points:
+    return policy.execution_points if target.execution_points is None else target.execution_points
 
 
 def _matching(target: Target, observations: tuple[Observation, ...]) -> list[Problem]:
@@ -155,8 +187,9 @@ def _matching(target: Target, observations: tuple[Observation, ...]) -> list[Pro
     return problems
 
 
-def _points_make_total(target: Target, execution_points: Points, policy: SelfEvaluationPolicy) -> list[Problem]:
-    made = sum((Fraction(indicator.points) for indicator in target.indicators), Fraction(execution_points))
+def _points_make_total(target: Target, policy: SelfEvaluationPolicy) -> list[Problem]:
+    worth = Fraction(_execution_points(target, policy))
+    made = sum((Fraction(indicator.points) for indicator in target.indicators), worth)
     if made == policy.total:
         return []
     en = f"add up to {show(made)} with the execution's, expected {show(policy.total)}"

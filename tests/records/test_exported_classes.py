@@ -1,0 +1,123 @@
+"""Every class at the front door is a value: frozen, hashable, picklable, and made of values only."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any, get_args, get_origin, get_type_hints
+
+import pytest
+from attrs import evolve, fields, has
+from attrs.exceptions import FrozenInstanceError
+
+import budgetperf as bp
+from evaluation_samples import sample
+
+CLASSES: list[type[Any]] = sorted(
+    {
+        thing
+        for name in bp.__all__
+        for thing in (getattr(bp, name), *get_args(getattr(bp, name)))
+        if isinstance(thing, type) and has(thing)
+    },
+    key=lambda kind: kind.__name__,
+)
+FORM: dict[str, Any] = {
+    "kind": "self_evaluation",
+    "project": "示例项目",
+    "year": 2022,
+    "jurisdiction": None,
+    "department": None,
+    "unit": None,
+    "overall": {"target": "改善", "actual": "改善"},
+    "budget": {
+        "initial": "287",
+        "adjusted": "287",
+        "executed": "171",
+        "unit": "万元",
+        "points": "10",
+        "rate": "60%",
+        "score": "6",
+        "sources": [{"name": "财政拨款", "initial": "287", "adjusted": "287", "executed": "171", "rate": None}],
+    },
+    "rows": [
+        {"level1": "产出指标", "level2": "数量指标", "level3": "服务人次", "target": "≥100人次", "actual": "100人次",
+         "points": "50", "score": "50", "note": None},
+        {"level1": "效益指标", "level2": "社会效益", "level3": "完成率", "target": "≥90%", "actual": "60%",
+         "points": "40", "score": "20", "note": "延续"},
+    ],
+    "total_points": "100",
+    "total_score": "77",
+    "grade": "良",
+}  # fmt: skip
+
+
+def _instances(value: Any) -> Iterator[Any]:
+    if has(type(value)):
+        yield value
+        for attribute in fields(type(value)):
+            yield from _instances(getattr(value, attribute.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _instances(item)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _instances(item)
+
+
+def _samples() -> dict[type[Any], Any]:
+    evaluation = sample()
+    roots: list[Any] = [
+        evaluation,
+        evaluation.explanation,
+        bp.audit(bp.from_data(FORM, bp.SelfEvaluationForm), bp.regimes.NATIONAL),
+        bp.regimes.NATIONAL,
+        bp.Problem(path="$.rows[3]", en="is missing", zh="缺少"),
+        bp.Document(title="示例办法", number="示例〔2020〕1号", dated=date(2020, 1, 2)),
+        bp.Share.of(57, 496),
+        *map(bp.parse, ["≥1", ">1", "≤1", "<1", "=1", "1", "2022年12月", "效果明显", "90-95%"]),
+        *map(bp.read_actual, ["≥1%", "2022年12月30日", "达成", "约5"]),
+    ]
+    return {type(found): found for root in roots for found in _instances(root)}
+
+
+SAMPLES = _samples()
+
+
+def test_the_front_door_has_the_classes_that_are_checked_here() -> None:
+    assert len(CLASSES) >= 40
+    assert {bp.Evaluation, bp.Audit, bp.Score, bp.Budget, bp.AtLeast, bp.Measured, bp.Unread} <= set(CLASSES)
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_a_value_is_frozen_hashable_and_picklable_and_equals_its_copies(kind: type[Any]) -> None:
+    value = SAMPLES[kind]
+    assert not hasattr(value, "__dict__")
+    for attribute in fields(kind):
+        with pytest.raises(FrozenInstanceError):
+            setattr(value, attribute.name, None)
+        with pytest.raises(FrozenInstanceError):
+            delattr(value, attribute.name)
+    copies = [pickle.loads(pickle.dumps(value)), copy.copy(value), copy.deepcopy(value), evolve(value)]
+    assert all(other == value and hash(other) == hash(value) and type(other) is kind for other in copies)
+    assert len({value, *copies}) == 1
+    assert repr(copies[0]) == repr(value)
+
+
+@pytest.mark.parametrize("kind", CLASSES, ids=lambda kind: kind.__name__)
+def test_no_field_may_hold_what_changes_or_what_is_inexact(kind: type[Any]) -> None:
+    for name, annotation in get_type_hints(kind).items():
+        assert not (_parts(annotation) & {list, dict, set, frozenset, float, complex, bytearray, Any}), name
+
+
+def _parts(annotation: Any) -> set[Any]:
+    parts = {annotation, get_origin(annotation)}
+    return parts.union(*map(_parts, get_args(annotation)))
+
+
+def test_the_forbidden_parts_would_be_seen() -> None:
+    assert float in _parts(tuple[Decimal | float | None, ...])
+    assert dict in _parts(tuple[dict[str, int], ...] | None)

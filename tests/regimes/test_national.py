@@ -1,0 +1,168 @@
+"""The national rules as they are remembered: the figures, the ground of each, and no article that nobody read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from attrs import evolve, fields, fields_dict, has
+
+from budgetperf.basis import Bases, BasisKind, RuleStatus
+from budgetperf.errors import InvalidValueError
+from budgetperf.regimes import NATIONAL, Regime
+from budgetperf.rules.execution import Overspending, ZeroBudget
+from budgetperf.rules.proportional import CENT, Proportional
+from budgetperf.wire import content_hash, dumps, loads
+
+POLICY = NATIONAL.self_evaluation
+NAMES = {"basis", "code", "revision", "zh", "en", "ref", "extra"}
+
+
+def _values(value: Any) -> Iterator[Any]:
+    if has(type(value)):
+        yield value
+        for attribute in fields(type(value)):
+            yield from _values(getattr(value, attribute.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _values(item)
+    elif isinstance(value, Mapping):
+        for item in value.values():
+            yield from _values(item)
+
+
+POLICIES = [value for value in _values(NATIONAL) if isinstance(getattr(value, "basis", None), Bases)]
+BASES = [basis for policy in POLICIES for basis in policy.basis.values()]
+
+
+def test_the_policies_are_found() -> None:
+    names = sorted(type(policy).__name__ for policy in POLICIES)
+    assert names == ["DirectionPolicy", "ExecutionRule", "GradeScale", "Proportional", "SelfEvaluationPolicy"]
+
+
+@pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: type(policy).__name__)
+def test_every_figure_has_a_ground_and_no_ground_is_left_over(policy: Any) -> None:
+    assert set(policy.basis) == set(fields_dict(type(policy))) - NAMES
+
+
+def test_no_article_is_cited_that_nobody_has_read() -> None:
+    assert len(BASES) >= 18
+    assert {basis.kind for basis in BASES} == {BasisKind.RECALLED, BasisKind.ASSUMED}
+    assert [basis.clause for basis in BASES] == [None] * len(BASES)
+
+
+def test_every_ground_says_its_claim_in_both_languages() -> None:
+    assert all(basis.zh.strip() and basis.en.strip() and basis.zh != basis.en for basis in BASES)
+
+
+def test_what_is_recalled_is_recalled_from_the_measures_of_2020() -> None:
+    recalled = {basis.document for basis in BASES if basis.kind is BasisKind.RECALLED}
+    assert len(recalled) == 1
+    (document,) = recalled
+    assert document is not None
+    assert str(document) == "《项目支出绩效评价管理办法》(财预〔2020〕10号)"
+    assert (document.issuer, document.dated) == ("财政部", date(2020, 2, 25))
+
+
+def test_an_assumption_names_at_most_the_public_practice() -> None:
+    practice = {str(basis.document) for basis in BASES if basis.kind is BasisKind.ASSUMED and basis.document}
+    assert practice == {"预算绩效管理系统 pmkpi 的公开配置"}
+
+
+def test_the_weights_are_ten_fifty_thirty_ten_and_make_a_hundred() -> None:
+    weights = {level.zh: level.points for level in POLICY.first_level}
+    assert weights == {"产出指标": 50, "效益指标": 30, "满意度指标": 10}
+    assert POLICY.execution_points == 10
+    assert sum(weights.values()) + POLICY.execution_points == POLICY.total == 100
+    assert [level.en for level in POLICY.first_level] == [
+        "output indicators",
+        "outcome indicators",
+        "satisfaction indicators",
+    ]
+
+
+def test_the_grades_start_at_ninety_eighty_and_sixty() -> None:
+    floors = {band.zh: int(band.floor) for band in POLICY.scale.bands}
+    assert list(floors.items()) == [("优", 90), ("良", 80), ("中", 60), ("差", 0)]
+    assert [band.code for band in POLICY.scale.bands] == ["excellent", "good", "fair", "poor"]
+    assert POLICY.scale.compares is None
+
+
+def test_the_execution_is_capped_unrounded_and_nothing_for_a_budget_of_zero() -> None:
+    rule = POLICY.execution
+    assert (rule.when_zero, rule.overspending, rule.rounding) == (ZeroBudget.NOTHING, Overspending.CAPPED, None)
+
+
+def test_indicators_are_scored_in_proportion_and_totals_shown_with_two_decimals() -> None:
+    assert POLICY.rule == Proportional()
+    assert POLICY.shown == CENT
+    assert POLICY.status is RuleStatus.IN_FORCE
+
+
+def test_no_direction_word_stands_twice_or_in_two_lists() -> None:
+    words = POLICY.directions.words
+    every = [*words.reverse, *words.cost, *words.income, *words.money]
+    assert len(every) == len(set(every))
+    assert all(word.strip() == word and word for word in every)
+
+
+def test_the_assumptions_are_golden() -> None:
+    assert {type(policy).__name__: [item.key for item in policy.assumptions] for policy in POLICIES} == {
+        "SelfEvaluationPolicy": ["self-evaluation.directions", "self-evaluation.shown"],
+        "Proportional": ["proportional.exactly", "proportional.reverse", "proportional.rounding"],
+        "ExecutionRule": ["execution.overspending", "execution.rounding", "execution.when_zero"],
+        "DirectionPolicy": ["directions.words"],
+        "GradeScale": ["grading.compares"],
+    }
+
+
+def test_the_content_hashes_are_golden() -> None:
+    """A changed figure, word or basis is a new state of the rules: results refer to the rules by these hashes."""
+    assert content_hash(POLICY) == "sha256:f35b096b0ec2d8a1caa12901228d5536c3b487bd78355e86cc7cb7c8415c5212"
+    assert content_hash(NATIONAL) == "sha256:cdb87dde7f0ad6ccbd22986423320d13ea65e8b0518b1598ffa53fe79dda7225"
+
+
+def test_the_national_rules_are_a_document() -> None:
+    again = loads(dumps(NATIONAL), Regime)
+    assert again == NATIONAL
+    assert hash(again) == hash(NATIONAL)
+    assert content_hash(again) == content_hash(NATIONAL)
+    assert again.self_evaluation.basis == POLICY.basis
+
+
+def test_another_figure_is_another_hash() -> None:
+    others = [
+        evolve(POLICY, revision="2021"),
+        evolve(POLICY, status=RuleStatus.TRIAL),
+        evolve(POLICY, execution=evolve(POLICY.execution, overspending=Overspending.UNCAPPED)),
+        evolve(POLICY, shown=evolve(CENT, places=1)),
+    ]
+    assert len({content_hash(policy) for policy in [POLICY, *others]}) == 5
+
+
+def test_a_regime_names_itself_and_its_revision() -> None:
+    assert str(NATIONAL) == "national (2020)"
+    assert (NATIONAL.code, NATIONAL.revision, NATIONAL.zh, NATIONAL.en) == (
+        "national",
+        "2020",
+        "全国",
+        "national rules",
+    )
+    assert POLICY.code == "national.self-evaluation"
+
+
+@pytest.mark.parametrize(("code", "revision"), [("", "2020"), ("national", ""), ("", "")])
+def test_a_regime_without_a_code_or_a_revision_is_refused(code: str, revision: str) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        Regime(code=code, revision=revision, zh="某地", en="somewhere", self_evaluation=POLICY)
+    assert caught.value.en == "a regime needs a code and a revision."
+    assert caught.value.zh == "规则体系须有编码和版本。"
+    assert caught.value.facts == {"found": code}
+
+
+def test_the_figures_are_exact() -> None:
+    numbers = [POLICY.total, POLICY.execution_points, *(level.points for level in POLICY.first_level)]
+    assert all(type(number) is Decimal for number in [*numbers, *(band.floor for band in POLICY.scale.bands)])

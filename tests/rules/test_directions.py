@@ -1,0 +1,122 @@
+"""Which way the national words point on indicator names as forms print them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from budgetperf.basis import BasisKind
+from budgetperf.errors import InvalidValueError
+from budgetperf.regimes import NATIONAL
+from budgetperf.rules.directions import DirectionPolicy
+from budgetperf.rules.expectations import AtLeast, AtMost, Bare
+from budgetperf.rules.reading import parse
+
+POLICY = NATIONAL.self_evaluation.directions
+MORE: list[tuple[str, str]] = [
+    ("服务人次", "100人次"),
+    ("培训场次", "36场"),
+    ("质量合格率", "100%"),
+    ("服务对象满意度", "95%"),
+    ("工程验收合格率", "100%"),
+    ("资金到位率", "100%"),
+    ("资金使用合规率", "100%"),
+    ("成本节约率", "5%"),
+    ("经费保障率", "100%"),
+    ("税收收入", "2000万元"),
+    ("带动农户增收", "500元"),
+    ("新增产值", "3亿元"),
+    ("企业利润", "50万元"),
+    ("节约成本", "5万元"),
+    ("贷款额", "300万元"),
+    ("补贴发放额", "1,200"),
+    ("绿化面积", "15亩"),
+    ("维修设备数量", "12台"),
+    ("创收 金额", "10"),
+]
+LESS: list[tuple[str, str]] = [
+    ("安全事故", "0起"),
+    ("投诉次数", "2次"),
+    ("信访量", "3件"),
+    ("森林火灾受害率", "0.9‰"),
+    ("传染病发病率", "1%"),
+    ("结转结余变动率", "-30%"),
+    ("经费控制率", "100%"),
+    ("人员流失率", "5%"),
+    ("系统故障", "1次"),
+    ("单位成本", "300"),
+    ("培训费用", "2万元"),
+    ("设备单价", "5000元"),
+    ("宣传片制作费", "90万元"),
+    ("项目支出", "120万元"),
+    ("会议经费", "3"),
+    ("工程造价", "1亿元"),
+]
+NEITHER: list[tuple[str, str]] = [
+    ("补助资金", "200万元"),
+    ("拨付金额", "200"),
+    ("拨付金额", "200万"),
+    ("工程款", "3亿"),
+    ("采购", "50万元"),
+    ("奖励标准", "3000元"),
+    ("奖补", "2千元"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), MORE)
+def test_what_should_be_much_is_a_floor(name: str, value: str) -> None:
+    bare = _bare(value)
+    assert POLICY.read(bare, name) == AtLeast(value=bare.value, unit=bare.unit)
+
+
+@pytest.mark.parametrize(("name", "value"), LESS)
+def test_what_should_be_little_is_a_ceiling(name: str, value: str) -> None:
+    bare = _bare(value)
+    assert POLICY.read(bare, name) == AtMost(value=bare.value, unit=bare.unit)
+
+
+@pytest.mark.parametrize(("name", "value"), NEITHER)
+def test_money_that_is_neither_cost_nor_income_points_nowhere(name: str, value: str) -> None:
+    assert POLICY.read(_bare(value), name) is None
+
+
+@pytest.mark.parametrize("name", [None, "", "   ", "\u3000"])
+def test_without_a_name_nothing_is_suggested(name: str | None) -> None:
+    assert POLICY.read(_bare("100"), name) is None
+
+
+@pytest.mark.parametrize(
+    ("unit", "kind"),
+    [("%", AtLeast), ("‰", AtLeast), ("万元", AtMost), ("", AtMost), ("个百分点", AtLeast), ("次", AtLeast)],
+)
+def test_a_cost_word_says_nothing_about_a_rate(unit: str, kind: type[AtLeast | AtMost]) -> None:
+    bare = Bare(value=Decimal(5), unit=unit)
+    assert POLICY.read(bare, "成本") == kind(value=bare.value, unit=unit)
+
+
+def test_words_for_few_things_go_before_words_for_money() -> None:
+    assert POLICY.read(_bare("5万元"), "违规收入") == AtMost(value=Decimal(5), unit="万元")
+
+
+@pytest.mark.parametrize(
+    "name", ["投诉处理率", "信访事项办结率", "污染防治达标率", "事故隐患整改率", "违规问题整改到位率", "故障排除率"]
+)
+def test_settling_what_should_be_few_is_not_itself_to_be_kept_low(name: str) -> None:
+    assert not isinstance(POLICY.read(_bare("95%"), name), AtMost)
+
+
+def test_the_words_are_an_assumption_that_every_reading_can_list() -> None:
+    assert [item.key for item in POLICY.assumptions] == ["directions.words"]
+    assert POLICY.basis["words"].kind is BasisKind.ASSUMED
+
+
+def test_a_policy_without_a_ground_for_its_words_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match=r"DirectionPolicy\.basis"):
+        DirectionPolicy(words=POLICY.words, basis={})
+
+
+def _bare(text: str) -> Bare:
+    read = parse(text)
+    assert isinstance(read, Bare)
+    return read

@@ -1,0 +1,248 @@
+"""A score keeps what it rests on: its assumptions, its account in both languages, its recomputation, its document."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+
+from budgetperf.amounts import Points, Rounding, RoundingMode
+from budgetperf.errors import Lang, WireError
+from budgetperf.evidence import verify
+from budgetperf.rules.actuals import Measured
+from budgetperf.rules.outcomes import Outcome
+from budgetperf.rules.proportional import Proportional
+from budgetperf.rules.reading import parse
+from budgetperf.rules.scoring import Score, score
+from budgetperf.wire import content_hash, dumps, loads
+from rule_strategies import ANY_RULE, BOTH, INVERSE, NUMBERS, POINTS, RULES, SIGNS, asked
+
+CONVENTIONS = ["proportional.exactly", "proportional.reverse", "proportional.rounding"]
+
+
+def _score(target: str, actual: str, points: Any = 10, rule: Proportional | None = None) -> Score:
+    return score(parse(target), actual, points=points, rule=rule or Proportional())
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "more"),
+    [
+        ("≥36", "7", []),
+        (">36", "7", ["proportional.strict-operator"]),
+        ("<36", "40", ["proportional.strict-operator"]),
+        ("≥0", "7", ["proportional.zero-target"]),
+        ("=0.0", "0", ["proportional.zero-target"]),
+        ("<0", "7", ["proportional.strict-operator", "proportional.zero-target"]),
+        ("≤-30%", "-20%", ["proportional.negative-target"]),
+        ("=-30%", "-20%", ["proportional.negative-equal"]),
+        (">-30%", "-20%", ["proportional.strict-operator", "proportional.negative-target"]),
+        ("≤90万元", "85", ["reading.unit-taken"]),
+        ("≥200万", "195万元", ["reading.unit-taken"]),
+        ("≥90%", "≥85%", ["reading.operator-repeated"]),
+        ("≥90", "≥85%", ["reading.unit-taken", "reading.operator-repeated"]),
+    ],
+)
+def test_every_assumption_is_listed_once(target: str, actual: str, more: list[str]) -> None:
+    got = _score(target, actual)
+    assert [item.key for item in got.assumptions] == [*CONVENTIONS, *more]
+    account = {lang: got.explain(lang) for lang in ("zh", "en")}
+    assert all(account["zh"].count(item.zh) == 1 for item in got.assumptions)
+    assert all(account["en"].count(item.en) == 1 for item in got.assumptions)
+
+
+LINES_EN = [
+    "  assumption: more than an '=' target counts as reached; an '=' target of zero is reached by zero or less",
+    "  assumption: above its limit a falling indicator loses points linearly, to zero at twice the limit",
+    "  assumption: rounded half up to 2 decimals",
+]
+LINES_ZH = [
+    "  假设:“=”指标超出指标值按达成计;指标值为零时不大于零即达成",
+    "  假设:反向指标超出上限后按比例线性扣分,达到上限两倍时为零分",
+    "  假设:四舍五入,保留 2 位小数",
+]
+GOLDEN: list[tuple[str, str, str, list[str], list[str]]] = [
+    (
+        "≤10次",
+        "15次",
+        "10",
+        [
+            "得分 5(满分 10)",
+            "  指标值 ≤10次,实际完成值 15次:未达成",
+            "  超出上限,按比例扣分:10 × (2t-a)/t = 5(a=15, t=10)",
+            "  取整:四舍五入,保留 2 位小数 → 5",
+            *LINES_ZH,
+        ],
+        [
+            "5 of 10 points",
+            "  target ≤10次, actual 15次: missed",
+            "  over the limit: points are lost in proportion: 10 × (2t-a)/t = 5 (a=15, t=10)",
+            "  rounding: half up, 2 decimals → 5",
+            *LINES_EN,
+        ],
+    ),
+    (
+        "≥95%",
+        "93.2%",
+        "10",
+        [
+            "得分 9.81(满分 10)",
+            "  指标值 ≥95%,实际完成值 93.2%:未达成",
+            "  未达到指标值,按完成比例计分:10 × a/t = 932/95≈9.810526(a=93.2, t=95)",
+            "  取整:四舍五入,保留 2 位小数 → 9.81",
+            *LINES_ZH,
+        ],
+        [
+            "9.81 of 10 points",
+            "  target ≥95%, actual 93.2%: missed",
+            "  short of the target: points in proportion: 10 × a/t = 932/95≈9.810526 (a=93.2, t=95)",
+            "  rounding: half up, 2 decimals → 9.81",
+            *LINES_EN,
+        ],
+    ),
+    (
+        "≤0次",
+        "1次",
+        "5.00",
+        [
+            "得分 0(满分 5)",
+            "  指标值 ≤0次,实际完成值 1次:未达成",
+            "  不得分:5 × 0 = 0(a=1, t=0)",
+            "  取整:四舍五入,保留 2 位小数 → 0",
+            *LINES_ZH,
+            "  假设:指标值为零时不计比例:达成得满分,未达成得零分",
+        ],
+        [
+            "0 of 5 points",
+            "  target ≤0次, actual 1次: missed",
+            "  no points: 5 × 0 = 0 (a=1, t=0)",
+            "  rounding: half up, 2 decimals → 0",
+            *LINES_EN,
+            "  assumption: a target of zero has no ratio: full marks when reached, none when missed",
+        ],
+    ),
+    (
+        "≥200万",
+        "200万",
+        "4.5",
+        [
+            "得分 4.5(满分 4.5)",
+            "  指标值 ≥200万,实际完成值 200万:达成",
+            "  达到指标值,得满分:4.5 × 1 = 4.5(a=200, t=200)",
+            "  取整:四舍五入,保留 2 位小数 → 4.5",
+            *LINES_ZH,
+        ],
+        [
+            "4.5 of 4.5 points",
+            "  target ≥200万, actual 200万: met",
+            "  the target is reached: full marks: 4.5 × 1 = 4.5 (a=200, t=200)",
+            "  rounding: half up, 2 decimals → 4.5",
+            *LINES_EN,
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("target", "actual", "points", "zh", "en"), GOLDEN)
+def test_the_account_of_a_score_is_golden(target: str, actual: str, points: str, zh: list[str], en: list[str]) -> None:
+    got = _score(target, actual, points)
+    assert got.explain("zh").split("\n") == zh
+    assert got.explain("en").split("\n") == en
+
+
+def test_the_account_names_its_steps_for_programs() -> None:
+    keys = [step.key for _, step in _score("≤10", "15").explanation.walk()]
+    assert keys == ["score", "inputs", "piece.over", "rounding", *CONVENTIONS]
+
+
+WHOLE = Rounding(places=0, mode=RoundingMode.DOWN)
+
+
+@pytest.mark.parametrize(
+    ("rule", "key", "lang", "untrue"),
+    [
+        (Proportional(reverse=INVERSE), "proportional.reverse", "en", "linearly"),
+        (Proportional(reverse=INVERSE), "proportional.reverse", "zh", "线性"),
+        (Proportional(exactly=BOTH), "proportional.exactly", "en", "more than an '=' target counts as reached"),
+        (Proportional(exactly=BOTH), "proportional.exactly", "zh", "超出指标值按达成计"),
+        (
+            Proportional(rounding=Rounding(places=0, mode=RoundingMode.DOWN)),
+            "proportional.rounding",
+            "en",
+            "two decimals",
+        ),
+        (Proportional(rounding=WHOLE), "proportional.rounding", "zh", "四舍五入"),
+    ],
+)
+def test_an_assumption_never_states_a_convention_that_the_rule_does_not_follow(
+    rule: Proportional, key: str, lang: Lang, untrue: str
+) -> None:
+    stated = [item.text(lang) for item in rule.assumptions if item.key == key]
+    assert [text for text in stated if untrue in text] == []
+
+
+@given(SIGNS, NUMBERS, NUMBERS, POINTS, ANY_RULE)
+def test_a_score_verifies_and_survives_the_wire(
+    sign: str, target: Decimal, actual: Decimal, points: Decimal, rule: Proportional
+) -> None:
+    got = score(asked(sign, target, "%"), Measured(value=actual, unit="%"), points=points, rule=rule)
+    assert got.verify().ok
+    assert verify(got).differences == ()
+    again = loads(dumps(got), Score)
+    assert again == got
+    assert hash(again) == hash(got)
+    assert dumps(again) == dumps(got)
+
+
+CENTS = Rounding(places=1, mode=RoundingMode.HALF_UP)
+TAMPERED: list[tuple[dict[str, Any], set[str]]] = [
+    ({"points": Points(Decimal("9.99"))}, {"points"}),
+    ({"exact": Fraction(9)}, {"exact"}),
+    ({"outcome": Outcome.MET}, {"outcome"}),
+    ({"assumptions": ()}, {"assumptions"}),
+    ({"full": Points(Decimal(20))}, {"exact", "points"}),
+    ({"actual": Measured(value=Decimal(100), unit="%")}, {"exact", "points", "outcome"}),
+    ({"expectation": parse("≥90%")}, {"exact", "points", "outcome"}),
+    ({"rule": Proportional(rounding=CENTS)}, {"points", "assumptions[2].zh", "assumptions[2].en"}),
+    ({"points": Points(Decimal(1)), "outcome": Outcome.MET}, {"outcome", "points"}),
+]
+
+
+@pytest.mark.parametrize(("change", "paths"), TAMPERED)
+def test_a_tampered_score_is_named_field_by_field(change: dict[str, Any], paths: set[str]) -> None:
+    forged = evolve(_score("≥95%", "93.2%"), **change)
+    verification = forged.verify()
+    assert not verification
+    assert {difference.path for difference in verification.differences} == paths
+
+
+def test_a_difference_shows_what_was_kept_and_what_the_inputs_give() -> None:
+    forged = evolve(_score("≥95%", "93.2%"), points=Points(Decimal(10)))
+    assert str(verify(forged)) == "points is 10, recomputed 9.81"
+
+
+def test_a_changed_document_is_found_out() -> None:
+    document = json.loads(dumps(_score("≥95%", "93.2%")))
+    document["body"]["points"] = "10"
+    forged = loads(json.dumps(document), Score)
+    assert [difference.path for difference in forged.verify().differences] == ["points"]
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_the_rule_itself_is_a_document(rule: Proportional) -> None:
+    again = loads(dumps(rule), Proportional)
+    assert again == rule
+    assert content_hash(again) == content_hash(rule)
+    assert len({content_hash(other) for other in RULES}) == len(RULES)
+
+
+def test_a_document_whose_target_is_words_is_no_score() -> None:
+    document = json.loads(dumps(_score("≥95%", "93.2%")))
+    document["body"]["expectation"] = {"type": "qualitative", "text": "效果明显"}
+    with pytest.raises(WireError) as caught:
+        loads(json.dumps(document), Score)
+    assert [problem.path for problem in caught.value.problems] == ["$.body.expectation"]

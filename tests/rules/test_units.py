@@ -1,0 +1,142 @@
+"""Units: what is converted exactly, what is only taken, what keeps a verdict open."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from budgetperf.errors import UnitMismatchError
+from budgetperf.rules.outcomes import ExactlySide, Outcome, judge
+from budgetperf.rules.proportional import Proportional
+from budgetperf.rules.reading import parse, read_actual
+from budgetperf.rules.scoring import score
+from budgetperf.rules.units import UNIT_TAKEN, align
+
+
+@pytest.mark.parametrize(
+    ("target", "target_unit", "actual", "actual_unit", "both"),
+    [
+        ("90", "万元", "900000", "元", (900_000, 900_000)),
+        ("1", "亿元", "9999.5", "万元", (100_000_000, 99_995_000)),
+        ("2", "亿", "1", "万", (200_000_000, 10_000)),
+        ("1.5", "万人", "15000", "人", (15_000, 15_000)),
+        ("30", "人", "30", "人", (30, 30)),
+        ("0.3", "", "0.30", "", (Fraction(3, 10), Fraction(3, 10))),
+    ],
+)
+def test_multiples_of_one_unit_are_converted_exactly(
+    target: str, target_unit: str, actual: str, actual_unit: str, both: tuple[Fraction, Fraction]
+) -> None:
+    aligned = align(Decimal(target), target_unit, Decimal(actual), actual_unit)
+    assert (aligned.target, aligned.actual) == both
+    assert aligned.assumptions == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "target_unit", "actual", "actual_unit", "both"),
+    [
+        ("200", "万", "195.5", "万元", (2_000_000, 1_955_000)),
+        ("200", "万元", "195.5", "万", (2_000_000, 1_955_000)),
+        ("90", "万元", "85", "", (90, 85)),
+        ("90", "", "85", "万元", (90, 85)),
+        ("95", "%", "96", "", (95, 96)),
+        ("95", "", "96", "%", (95, 96)),
+        ("5", "‰", "4", "", (5, 4)),
+        ("1", "万", "9999", "人", (10_000, 9_999)),
+    ],
+)
+def test_a_missing_unit_is_taken_from_the_other_side_and_said_so(
+    target: str, target_unit: str, actual: str, actual_unit: str, both: tuple[Fraction, Fraction]
+) -> None:
+    aligned = align(Decimal(target), target_unit, Decimal(actual), actual_unit)
+    assert (aligned.target, aligned.actual) == both
+    assert aligned.assumptions == (UNIT_TAKEN,)
+
+
+DIFFERENT = [
+    ("≥100人", "100人次"),
+    ("≥100人次", "120人"),
+    ("≥95%", "96元"),
+    ("≤90万元", "85%"),
+    ("≥95%", "0.96万"),
+    ("≥5万", "96%"),
+    ("≥5%", "5个百分点"),
+    ("≥5%", "50‰"),
+    ("≥3部", "3个"),
+    ("≤90万元", "90万人"),
+    ("≤9千元", "9000元"),
+    ("100人", "100人次"),
+    ("≤5‰", "0.5万"),
+    ("≤3个百分点", "0.0003万"),
+]
+
+
+@pytest.mark.parametrize(("target", "actual"), DIFFERENT)
+def test_units_that_no_exact_rule_converts_keep_the_verdict_open(target: str, actual: str) -> None:
+    verdict = judge(parse(target), read_actual(actual), ExactlySide.AT_LEAST)
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert verdict.units_differ
+    assert verdict.en.startswith("the target is in ")
+    assert verdict.zh.startswith("指标值单位为“")
+
+
+def test_a_unit_that_differs_is_refused_with_both_names_and_a_hint() -> None:
+    with pytest.raises(UnitMismatchError) as caught:
+        align(Decimal(100), "人", Decimal(100), "人次")
+    error = caught.value
+    assert error.code == "unit-mismatch"
+    assert dict(error.facts) == {"target_unit": "人", "actual_unit": "人次"}
+    assert error.text("en") == "the target is in 人 and the actual in 人次. Hint: state both in one unit"
+    assert error.text("zh") == "指标值单位为“人”,实际完成值单位为“人次”。 提示:请统一单位"
+
+
+@pytest.mark.parametrize(("target", "actual"), [pair for pair in DIFFERENT if pair[0][0] in "≥≤"])
+def test_a_score_between_such_units_is_refused(target: str, actual: str) -> None:
+    with pytest.raises(UnitMismatchError):
+        score(parse(target), actual, points=10, rule=Proportional())
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "outcome"),
+    [
+        ("≤90万元", "900000元", Outcome.MET),
+        ("≤90万元", "900001元", Outcome.MISSED),
+        ("≤90万元", "0.008亿元", Outcome.EXCEEDED),
+        ("≥200万", "195.5万元", Outcome.MISSED),
+        ("90万元", "900000元", Outcome.MET),
+    ],
+)
+def test_a_verdict_sees_through_the_multiplier(target: str, actual: str, outcome: Outcome) -> None:
+    assert judge(parse(target), read_actual(actual), ExactlySide.AT_LEAST).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [
+        ("≥95%", "0.98"),
+        ("≥0.95", "98%"),
+        ("≥2万", "15000"),
+        ("≤90万元", "850000"),
+        ("≥5000", "0.5万"),
+        ("≥1亿元", "120000000"),
+        ("≤5‰", "0.004"),
+        ("≤-30%", "-0.35"),
+        ("≥-30%", "-0.25"),
+    ],
+)
+def test_a_number_that_fits_better_without_the_other_sides_unit_is_nobodys_to_guess(target: str, actual: str) -> None:
+    verdict = judge(parse(target), read_actual(actual), ExactlySide.AT_LEAST)
+    assert verdict.outcome is Outcome.UNDECIDED
+    assert verdict.units_differ
+
+
+@pytest.mark.parametrize(
+    ("target", "actual"),
+    [("≥95%", "98"), ("≥95", "98%"), ("≥2万", "1.5"), ("≤90万元", "85"), ("≥95%", "0"), ("≥0", "5%"), ("≤-30%", "-35")],
+)
+def test_a_number_that_fits_the_other_sides_unit_takes_it(target: str, actual: str) -> None:
+    verdict = judge(parse(target), read_actual(actual), ExactlySide.AT_LEAST)
+    assert verdict.outcome is not Outcome.UNDECIDED
+    assert verdict.assumptions == (UNIT_TAKEN,)
