@@ -17,7 +17,7 @@ HEAD = {
     "en": ("form", "project", "printed", "computed", "grade", "total"),
 }
 CLOSING = {
-    "zh": "共 {forms} 份表单、{rows} 行指标,疑点 {findings} 条(错误 {error},疑问 {question},提示 {note})",
+    "zh": "共 {forms} 份表单、{rows} 行指标，疑点 {findings} 条（错误 {error}，疑问 {question}，提示 {note}）",
     "en": "{forms} forms, {rows} rows, {findings} findings ({error} errors, {question} questions, {note} notes)",
 }
 WIDTHS = (5, 34, 9, 9, 6, 12)

@@ -10,6 +10,7 @@ Decimal('9.81')
 
 from budgetperf import regimes
 from budgetperf.amounts import (
+    Exact,
     Points,
     Rate,
     Rounding,
@@ -17,13 +18,15 @@ from budgetperf.amounts import (
     Share,
     Yuan,
     exact,
+    fraction,
     points,
     rate,
+    show,
     wan,
     yi,
     yuan,
 )
-from budgetperf.basis import Assumption, Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Assumption, Bases, Basis, BasisKind, Document, RuleStatus
 from budgetperf.errors import (
     BudgetPerfError,
     IncompleteError,
@@ -36,11 +39,13 @@ from budgetperf.errors import (
     UnitMismatchError,
     WireError,
 )
-from budgetperf.evidence import verify
+from budgetperf.evidence import Difference, Result, Verification, verify
 from budgetperf.explanation import Explanation
 from budgetperf.forms import (
     Agreement,
     Audit,
+    AuditExecution,
+    AuditRow,
     Figure,
     Finding,
     FindingCode,
@@ -49,6 +54,7 @@ from budgetperf.forms import (
     FormOverall,
     FormRow,
     FormSource,
+    GradeFigure,
     SelfEvaluationForm,
     Severity,
     audit,
@@ -60,6 +66,8 @@ from budgetperf.records.targets import Indicator, Target
 from budgetperf.regimes import Regime
 from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating, UnreadActual
 from budgetperf.rules.calendar import PrintedDate
+from budgetperf.rules.directions import DirectionPolicy, DirectionWords
+from budgetperf.rules.execution import ExecutionRule, Overspending, ZeroBudget
 from budgetperf.rules.expectations import (
     AtLeast,
     AtMost,
@@ -71,13 +79,21 @@ from budgetperf.rules.expectations import (
     MoreThan,
     Qualitative,
     Unread,
+    UnreadWhy,
 )
 from budgetperf.rules.grading import GradeBand, GradeScale
 from budgetperf.rules.outcomes import ExactlySide, Outcome
 from budgetperf.rules.proportional import Proportional, Reverse
 from budgetperf.rules.reading import parse, read_actual
 from budgetperf.rules.scoring import Score, score
-from budgetperf.stages.evaluations import Evaluation, SelfEvaluationPolicy, evaluate
+from budgetperf.stages.evaluations import (
+    EvaluatedRow,
+    Evaluation,
+    ExecutionScore,
+    FirstLevel,
+    SelfEvaluationPolicy,
+    evaluate,
+)
 from budgetperf.wire import content_hash, dumps, from_data, loads, to_data
 
 __all__ = [
@@ -87,22 +103,33 @@ __all__ = [
     "AtLeast",
     "AtMost",
     "Audit",
+    "AuditExecution",
+    "AuditRow",
     "Bare",
+    "Bases",
     "Basis",
     "BasisKind",
     "Budget",
     "BudgetPerfError",
     "By",
     "Dated",
+    "Difference",
+    "DirectionPolicy",
+    "DirectionWords",
     "Document",
+    "EvaluatedRow",
     "Evaluation",
+    "Exact",
     "Exactly",
     "ExactlySide",
+    "ExecutionRule",
+    "ExecutionScore",
     "Expectation",
     "Explanation",
     "Figure",
     "Finding",
     "FindingCode",
+    "FirstLevel",
     "FormBudget",
     "FormKind",
     "FormOverall",
@@ -110,6 +137,7 @@ __all__ = [
     "FormSource",
     "FundSource",
     "GradeBand",
+    "GradeFigure",
     "GradeScale",
     "IncompleteError",
     "Indicator",
@@ -122,6 +150,7 @@ __all__ = [
     "NotScorableError",
     "Observation",
     "Outcome",
+    "Overspending",
     "PlainData",
     "Points",
     "PrintedDate",
@@ -132,6 +161,7 @@ __all__ = [
     "Rated",
     "Rating",
     "Regime",
+    "Result",
     "Reverse",
     "Rounding",
     "RoundingMode",
@@ -146,13 +176,17 @@ __all__ = [
     "UnitMismatchError",
     "Unread",
     "UnreadActual",
+    "UnreadWhy",
+    "Verification",
     "WireError",
     "Yuan",
+    "ZeroBudget",
     "audit",
     "content_hash",
     "dumps",
     "evaluate",
     "exact",
+    "fraction",
     "from_data",
     "loads",
     "parse",
@@ -161,6 +195,7 @@ __all__ = [
     "read_actual",
     "regimes",
     "score",
+    "show",
     "to_data",
     "verify",
     "wan",

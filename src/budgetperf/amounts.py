@@ -74,15 +74,15 @@ def exact(value: Number, what: str = "number", *, digits: int = 60) -> Decimal:
         good = _NUMERAL.fullmatch(str(value))
         raise InexactNumberError(
             f"{what} is the {kind} {value!r}, expected an exact number.",
-            f"{what} 是 {kind} 类型的 {value!r},应为精确的数。",
+            f"{what} 是 {kind} 类型的 {value!r}，应为精确的数。",
             hint_en=(f'write "{value}" as text, or ' if good else "") + "pass an int or a Decimal",
-            hint_zh=f"请写成文本“{value}”,或传入 int、Decimal" if good else "请传入 int 或 Decimal",
+            hint_zh=f"请写成文本“{value}”，或传入 int、Decimal" if good else "请传入 int 或 Decimal",
             found=kind,
         )
     if isinstance(value, str) and not _NUMERAL.fullmatch(value):
         raise InvalidValueError(
             f"{what} is {value[:80]!r}, expected a numeral such as '89.974'.",
-            f"{what} 为 {value[:80]!r},应为“89.974”这样的数。",
+            f"{what} 为 {value[:80]!r}，应为“89.974”这样的数。",
             hint_en="leave out separators, units and blanks",
             hint_zh="请去掉分隔符、单位和空格",
             found=value,
@@ -92,7 +92,7 @@ def exact(value: Number, what: str = "number", *, digits: int = 60) -> Decimal:
         shown = str(number)[:80]
         raise InvalidValueError(
             f"{what} is {shown}, expected a finite number of at most {digits} digits on either side.",
-            f"{what} 为 {shown},应为有限且小数点两侧各不超过 {digits} 位的数。",
+            f"{what} 为 {shown}，应为有限且小数点两侧各不超过 {digits} 位的数。",
             found=str(number),
         )
     return number
@@ -148,7 +148,7 @@ def points(value: Number) -> Points:
     number = exact(value, "points")
     if number < 0:
         raise InvalidValueError(
-            f"points are {number}, expected 0 or more.", f"分值为 {number},应不小于 0。", found=str(number)
+            f"points are {number}, expected 0 or more.", f"分值为 {number}，应不小于 0。", found=str(number)
         )
     return Points(number)
 
@@ -202,13 +202,13 @@ class Rounding:
         if type(self.places) is not int or not 0 <= self.places <= 20:  # noqa: PLR2004 - stated in the docstring
             raise InvalidValueError(
                 f"Rounding.places is {self.places!r}, expected 0 to 20.",
-                f"Rounding.places 为 {self.places!r},应为 0 至 20。",
+                f"Rounding.places 为 {self.places!r}，应为 0 至 20。",
                 found=self.places,
             )
         if not isinstance(self.mode, RoundingMode):
             raise InvalidValueError(
                 f"Rounding.mode is {self.mode!r}, expected a RoundingMode.",
-                f"Rounding.mode 为 {self.mode!r},应为 RoundingMode。",
+                f"Rounding.mode 为 {self.mode!r}，应为 RoundingMode。",
                 found=self.mode,
             )
 
@@ -218,7 +218,7 @@ class Rounding:
         mode = self.mode.term
         return Term(
             key=f"rounding.{self.mode.value}.{self.places}",
-            zh=f"{mode.zh},保留 {self.places} 位小数",
+            zh=f"{mode.zh}，保留 {self.places} 位小数",
             en=f"rounded {mode.en} to {self.places} decimals",
         )
 
@@ -269,7 +269,7 @@ class Share:
             if type(part) is not Decimal or not part.is_finite():
                 raise InexactNumberError(
                     f"a share of {self.numerator!r} and {self.denominator!r} is not exact; use two finite Decimals.",
-                    f"{self.numerator!r} 与 {self.denominator!r} 不能构成精确的比率,应为两个有限的 Decimal。",
+                    f"{self.numerator!r} 与 {self.denominator!r} 不能构成精确的比率，应为两个有限的 Decimal。",
                     hint_en="build it with Share.of()",
                     hint_zh="请用 Share.of() 构造",
                     found=type(part).__name__,
@@ -295,7 +295,7 @@ class Share:
         if not self.is_defined:
             raise UndefinedShareError(
                 f"{self} has no value: the denominator is zero.",
-                f"{self} 没有值:分母为零。",
+                f"{self} 没有值：分母为零。",
                 hint_en="let a policy decide what a share of nothing means",
                 hint_zh="分母为零的含义须由政策决定",
                 numerator=str(self.numerator),

@@ -75,7 +75,7 @@ class Document:
 
     def __str__(self) -> str:
         title = f"《{self.title}》" if self.number or self.issuer else self.title
-        return f"{title}({self.number})" if self.number else title
+        return f"{title}（{self.number}）" if self.number else title
 
 
 @frozen(kw_only=True)
@@ -94,7 +94,7 @@ class Basis:
 
     >>> guide = Document(title="示例办法", number="示例〔2020〕1号")
     >>> Basis(kind=BasisKind.READ, document=guide, clause="第三条").text("en")
-    '《示例办法》(示例〔2020〕1号)第三条 [read in the document]'
+    '《示例办法》（示例〔2020〕1号）第三条 [read in the document]'
     """
 
     kind: BasisKind
@@ -107,7 +107,7 @@ class Basis:
         if self.clause is not None and self.kind not in {BasisKind.READ, BasisKind.PROPOSED}:
             raise InvalidValueError(
                 f"clause {self.clause!r} is cited by a basis that is {self.kind.value}, expected one that was read.",
-                f"依据类型为“{self.kind.term.zh}”,不得写条款“{self.clause}”。",
+                f"依据类型为“{self.kind.term.zh}”，不得写条款“{self.clause}”。",
                 hint_en="leave the clause out until somebody has read the text",
                 hint_zh="核对原文之前请勿填写条款",
                 found=self.clause,
@@ -116,7 +116,7 @@ class Basis:
         if self.document is None and self.kind is not BasisKind.ASSUMED:
             raise InvalidValueError(
                 f"a basis that is {self.kind.value} names no document.",
-                f"依据类型为“{self.kind.term.zh}”,须写明文件。",
+                f"依据类型为“{self.kind.term.zh}”，须写明文件。",
                 kind=self.kind.value,
             )
         if self.kind is BasisKind.ASSUMED and not (self.zh.strip() and self.en.strip()):
@@ -130,7 +130,7 @@ class Basis:
         """One line: the claim, its source and how it is known."""
         claim = self.zh if lang == "zh" else self.en
         source = f"{self.document or ''}{self.clause or ''}"
-        colon = ":" if lang == "zh" else ": "
+        colon = "：" if lang == "zh" else ": "
         words = f"{claim}{colon}{source}" if claim and source else claim or source
         kind = self.kind.term.text(lang)
         return f"{words}〔{kind}〕" if lang == "zh" else f"{words} [{kind}]"
@@ -203,7 +203,7 @@ def check_bases(policy: AttrsInstance, bases: Bases) -> None:
         zh = [f"缺少 {'、'.join(missing)}"] * bool(missing) + [f"没有字段 {'、'.join(unknown)}"] * bool(unknown)
         raise InvalidValueError(
             f"{name}.basis {' and '.join(en)}.",
-            f"{name}.basis {','.join(zh)}。",
+            f"{name}.basis {'，'.join(zh)}。",
             hint_en="give exactly one basis for each field that holds a rule",
             hint_zh="每个规则字段须有且仅有一个依据",
             missing=missing,

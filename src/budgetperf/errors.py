@@ -48,7 +48,7 @@ class Problem:
 
     def text(self, lang: Lang) -> str:
         """The sentence in ``lang``, led by its path."""
-        return _printable(f"{self.path}: {self.zh if lang == 'zh' else self.en}")
+        return _printable(f"{self.path}：{self.zh}" if lang == "zh" else f"{self.path}: {self.en}")
 
 
 class BudgetPerfError(Exception):
@@ -81,7 +81,7 @@ class BudgetPerfError(Exception):
     def text(self, lang: Lang) -> str:
         """The whole message in ``lang``, with the hint if there is one."""
         if lang == "zh":
-            return _printable(f"{self.zh} 提示:{self.hint_zh}" if self.hint_zh else self.zh)
+            return _printable(f"{self.zh} 提示：{self.hint_zh}" if self.hint_zh else self.zh)
         return _printable(f"{self.en} Hint: {self.hint_en}" if self.hint_en else self.en)
 
     def __str__(self) -> str:
@@ -142,7 +142,7 @@ class _ProblemsError(BudgetPerfError):
         """An error whose sentence lists all ``problems``."""
         return cls(
             f"{what_en}: {'; '.join(problem.text('en') for problem in problems)}.",
-            f"{what_zh}:{';'.join(problem.text('zh') for problem in problems)}。",
+            f"{what_zh}：{'；'.join(problem.text('zh') for problem in problems)}。",
             problems=problems,
         )
 
@@ -170,7 +170,7 @@ def require(value: object, kind: type[object] | tuple[type[object], ...], what: 
     names = " | ".join(one.__name__ for one in (kind if isinstance(kind, tuple) else (kind,)))
     raise InvalidValueError(
         f"{what} is {type(value).__name__}, expected {names}.",
-        f"{what} 为 {type(value).__name__},应为 {names}。",
+        f"{what} 为 {type(value).__name__}，应为 {names}。",
         hint_en=f"use {hint}" if hint else "",
         hint_zh=f"请用 {hint}" if hint else "",
         found=type(value).__name__,

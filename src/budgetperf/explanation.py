@@ -74,7 +74,7 @@ class Explanation:
         """
         if lang not in get_args(Lang):
             raise InvalidValueError(
-                f"the language is {lang!r}, expected 'zh' or 'en'.", f"语言为 {lang!r},应为 'zh' 或 'en'。", found=lang
+                f"the language is {lang!r}, expected 'zh' or 'en'.", f"语言为 {lang!r}，应为 'zh' 或 'en'。", found=lang
             )
         lines: list[str] = []
         for depth, step in self.walk():
@@ -102,14 +102,14 @@ def assumption_steps(assumptions: tuple[Assumption, ...]) -> tuple[Explanation, 
     """One step per assumption, for the end of an account."""
     label = term("assumption")
     return tuple(
-        Explanation(key=item.key, zh=f"{label.zh}:{item.zh}", en=f"{label.en}: {item.en}") for item in assumptions
+        Explanation(key=item.key, zh=f"{label.zh}：{item.zh}", en=f"{label.en}: {item.en}") for item in assumptions
     )
 
 
 def rounding_step(rounding: Rounding, value: str) -> Explanation:
     """The step from an exact value to the rounded ``value``."""
     said = rounding.says
-    return Explanation(key="rounding", zh=f"舍入:{said.zh} → {value}", en=f"{said.en} → {value}")
+    return Explanation(key="rounding", zh=f"舍入：{said.zh} → {value}", en=f"{said.en} → {value}")
 
 
 def _item(step: Explanation, lang: Lang) -> str:
@@ -121,7 +121,7 @@ def _item(step: Explanation, lang: Lang) -> str:
 
 def _basis_lines(step: Explanation, lang: Lang) -> list[str]:
     label = term("basis").text(lang)
-    return [f"{label}:{basis.text(lang)}" if lang == "zh" else f"{label}: {basis.text(lang)}" for basis in step.bases]
+    return [f"{label}：{basis.text(lang)}" if lang == "zh" else f"{label}: {basis.text(lang)}" for basis in step.bases]
 
 
 def _escaped(text: str) -> str:

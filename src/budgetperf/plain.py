@@ -39,7 +39,7 @@ def _frozen(value: object, path: str, depth: int = 0) -> object:
 def _not_plain(value: object, path: str) -> InvalidValueError:
     return InvalidValueError(
         f"{path} holds {type(value).__name__}, expected plain JSON data at most {_DEPTH} levels deep.",
-        f"{path} 含有 {type(value).__name__},应为不超过 {_DEPTH} 层的普通 JSON 数据。",
+        f"{path} 含有 {type(value).__name__}，应为不超过 {_DEPTH} 层的普通 JSON 数据。",
         hint_en="use text, whole numbers, true/false, null, lists and objects with text keys",
         hint_zh="请使用文本、整数、真假值、空值、列表和以文本为键的对象",
         found=type(value).__name__,

@@ -51,7 +51,7 @@ computed | 复核 | computed
 agreement | 核对 | agreement
 outcome | 完成情况 | outcome
 finding | 疑点 | finding
-assumption | 计算口径(文件未规定) | assumption
+assumption | 计算口径（文件未规定） | assumption
 basis | 依据 | basis
 rounding | 舍入 | rounding
 execution-rate | 预算执行率 | budget execution rate
@@ -82,9 +82,9 @@ note | 提示 | note
 
 read | 已核原文 | read in the document
 reported | 据公开报道或配置 | reported
-recalled | 凭记忆,未核原文 | recalled, not read
-proposed | 建议,尚未施行 | proposed, not in force
-assumed | 计算口径,文件未规定 | assumed convention
+recalled | 凭记忆，未核原文 | recalled, not read
+proposed | 建议，尚未施行 | proposed, not in force
+assumed | 计算口径，文件未规定 | assumed convention
 
 in_force | 现行有效 | in force
 trial | 试行 | on trial
@@ -105,21 +105,21 @@ half_even | 四舍六入五成双 | half to even
 down | 舍去尾数 | down
 up | 进位 | up
 
-linear_to_twice | 反向指标超出上限后按比例线性扣分,达到上限两倍时为零分 | above its limit a falling indicator loses points linearly, to zero at twice the limit
+linear_to_twice | 反向指标超出上限后按比例线性扣分，达到上限两倍时为零分 | above its limit a falling indicator loses points linearly, to zero at twice the limit
 inverse_ratio | 反向指标超出上限后按指标值与完成值之比计分 | above its limit a falling indicator earns the ratio of target over actual
-exactly.at_least | “=”指标超出指标值按达成计;指标值为零时不大于零即达成 | more than an '=' target counts as reached; an '=' target of zero is reached by zero or less
+exactly.at_least | “=”指标超出指标值按达成计；指标值为零时不大于零即达成 | more than an '=' target counts as reached; an '=' target of zero is reached by zero or less
 exactly.both | “=”指标向任一方向偏离均不算达成 | an '=' target is reached only by the number itself
-zero-budget.nothing | 预算数为零时,执行得分为零 | the execution of a budget of zero earns nothing
-zero-budget.full | 预算数为零时,执行得满分 | the execution of a budget of zero earns full marks
-zero-budget.refuse | 预算数为零时,不计算执行得分 | the execution of a budget of zero is not scored
-overspending.capped | 执行数超过预算数时,执行得分不超过其分值 | spending above the budget earns no more than the points
-overspending.uncapped | 执行数超过预算数时,执行得分可超过其分值 | spending above the budget earns more than the points
+zero-budget.nothing | 预算数为零时，执行得分为零 | the execution of a budget of zero earns nothing
+zero-budget.full | 预算数为零时，执行得满分 | the execution of a budget of zero earns full marks
+zero-budget.refuse | 预算数为零时，不计算执行得分 | the execution of a budget of zero is not scored
+overspending.capped | 执行数超过预算数时，执行得分不超过其分值 | spending above the budget earns no more than the points
+overspending.uncapped | 执行数超过预算数时，执行得分可超过其分值 | spending above the budget earns more than the points
 
 empty | 单元格为空 | the cell is empty
 too-long | 文字过长 | the text is too long
-mixed-text | 数字与文字混排,无法拆分 | numbers and words are mixed and cannot be told apart
+mixed-text | 数字与文字混排，无法拆分 | numbers and words are mixed and cannot be told apart
 chinese-numeral | 中文数字尚不能识别 | numerals in Chinese characters are not read
-ambiguous-date | 可能是日期,也可能是数 | it may be a date or a number
+ambiguous-date | 可能是日期，也可能是数 | it may be a date or a number
 no-year | 日期没有年份 | the date has no year
 contradictory-operator | 比较符号前后矛盾 | the operators before and after contradict each other
 approximate | 约数 | the number is approximate

@@ -87,7 +87,7 @@ def test_a_float_a_bool_or_another_type_is_refused_at_every_door_by_its_name(
     assert error.code == "inexact-number"
     assert error.facts == {"found": kind}
     assert error.en == f"{door.__name__} is the {kind} {value!r}, expected an exact number."
-    assert error.zh == f"{door.__name__} 是 {kind} 类型的 {value!r},应为精确的数。"
+    assert error.zh == f"{door.__name__} 是 {kind} 类型的 {value!r}，应为精确的数。"
     assert error.hint_en
     assert error.hint_zh
 
@@ -100,7 +100,7 @@ def test_a_float_is_refused_with_the_text_to_write_instead() -> None:
         ' Hint: write "89.974" as text, or pass an int or a Decimal'
     )
     assert caught.value.text("zh") == (
-        "budget 是 float 类型的 89.974,应为精确的数。 提示:请写成文本“89.974”,或传入 int、Decimal"
+        "budget 是 float 类型的 89.974，应为精确的数。 提示：请写成文本“89.974”，或传入 int、Decimal"
     )
 
 
@@ -129,7 +129,7 @@ def test_a_text_that_is_no_plain_numeral_is_refused(text: str) -> None:
     assert error.code == "invalid-value"
     assert error.facts == {"found": text}
     assert error.en == f"budget is {text!r}, expected a numeral such as '89.974'."
-    assert error.zh == f"budget 为 {text!r},应为“89.974”这样的数。"
+    assert error.zh == f"budget 为 {text!r}，应为“89.974”这样的数。"
     assert error.hint_en == "leave out separators, units and blanks"
     assert error.hint_zh == "请去掉分隔符、单位和空格"
 
@@ -148,7 +148,7 @@ def test_a_number_that_is_not_finite_or_too_wide_is_refused(value: Number) -> No
     error, shown = caught.value, str(Decimal(value))
     assert error.facts == {"found": shown}
     assert error.en == f"budget is {shown}, expected a finite number of at most 60 digits on either side."
-    assert error.zh == f"budget 为 {shown},应为有限且小数点两侧各不超过 60 位的数。"
+    assert error.zh == f"budget 为 {shown}，应为有限且小数点两侧各不超过 60 位的数。"
 
 
 @pytest.mark.parametrize("value", ["1" * 100_000, "x" * 100_000, 10**100_000], ids=["numeral", "text", "int"])
@@ -190,7 +190,7 @@ def test_points_below_zero_are_refused(value: Number) -> None:
     shown = str(exact(value))
     assert caught.value.facts == {"found": shown}
     assert caught.value.text("en") == f"points are {shown}, expected 0 or more."
-    assert caught.value.text("zh") == f"分值为 {shown},应不小于 0。"
+    assert caught.value.text("zh") == f"分值为 {shown}，应不小于 0。"
 
 
 @pytest.mark.parametrize("value", [0, "0.00", "4.5", Decimal(100)])
@@ -270,4 +270,4 @@ def test_places_that_are_not_a_whole_number_of_0_to_20_are_refused(places: Any) 
         Rounding(places=places, mode=RoundingMode.DOWN)
     assert caught.value.facts == {"found": places}
     assert caught.value.text("en") == f"Rounding.places is {places!r}, expected 0 to 20."
-    assert caught.value.text("zh") == f"Rounding.places 为 {places!r},应为 0 至 20。"
+    assert caught.value.text("zh") == f"Rounding.places 为 {places!r}，应为 0 至 20。"

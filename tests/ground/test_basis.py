@@ -76,7 +76,7 @@ def test_every_claim_but_an_assumption_names_its_document(kind: BasisKind) -> No
     error = refused(kind=kind, zh="甲", en="a")
     assert error.facts == {"kind": kind.value}
     assert error.text("en") == f"a basis that is {kind.value} names no document."
-    assert error.text("zh") == f"依据类型为“{kind.term.zh}”,须写明文件。"
+    assert error.text("zh") == f"依据类型为“{kind.term.zh}”，须写明文件。"
 
 
 @pytest.mark.parametrize(("zh", "en"), [("", ""), ("甲", ""), ("", "a")])
@@ -100,7 +100,7 @@ def test_a_document_needs_a_title(title: str) -> None:
 
 
 def test_a_document_prints_its_number_if_it_has_one() -> None:
-    assert str(GUIDE) == "《示例办法》(示例〔2020〕1号)"
+    assert str(GUIDE) == "《示例办法》（示例〔2020〕1号）"
     assert str(Document(title="示例指引")) == "《示例指引》"
 
 
@@ -109,19 +109,19 @@ def test_a_document_prints_its_number_if_it_has_one() -> None:
     [
         (
             READ,
-            "上限百分之十:《示例办法》(示例〔2020〕1号)第三条〔已核原文〕",
-            "at most 10 %: 《示例办法》(示例〔2020〕1号)第三条 [read in the document]",
+            "上限百分之十：《示例办法》（示例〔2020〕1号）第三条〔已核原文〕",
+            "at most 10 %: 《示例办法》（示例〔2020〕1号）第三条 [read in the document]",
         ),
-        (ASSUMED, "两位小数〔计算约定(假设)〕", "two decimals [assumed convention]"),
+        (ASSUMED, "两位小数〔计算约定（假设）〕", "two decimals [assumed convention]"),
         (
             Basis(kind=BasisKind.RECALLED, document=Document(title="示例指引")),
-            "《示例指引》〔凭记忆,未核原文〕",
+            "《示例指引》〔凭记忆，未核原文〕",
             "《示例指引》 [recalled, not read]",
         ),
         (
             Basis(kind=BasisKind.REPORTED, document=GUIDE, zh="甲", en="a"),
-            "甲:《示例办法》(示例〔2020〕1号)〔据公开报道或配置〕",
-            "a: 《示例办法》(示例〔2020〕1号) [reported]",
+            "甲：《示例办法》（示例〔2020〕1号）〔据公开报道或配置〕",
+            "a: 《示例办法》（示例〔2020〕1号） [reported]",
         ),
     ],
 )
@@ -217,7 +217,7 @@ def test_a_policy_with_a_rule_without_basis_or_a_basis_without_rule_is_refused(
     error = caught.value
     assert (error.facts["missing"], error.facts["unknown"]) == (missing, unknown)
     assert error.en == f"Cap.basis has none for {missing or 'no field'} and does not know {unknown or 'no field'}."
-    assert error.zh == f"Cap.basis 缺少 {missing or '无'},多出 {unknown or '无'}。"
+    assert error.zh == f"Cap.basis 缺少 {missing or '无'}，多出 {unknown or '无'}。"
     assert error.hint_en
     assert error.hint_zh
 

@@ -36,7 +36,7 @@ CODES = {
 """The codes that programs match on: a change here breaks somebody."""
 
 PROBLEMS = (
-    Problem(path="$.rows[3].target", en="expected text, found 3", zh="应为文本,实为 3"),
+    Problem(path="$.rows[3].target", en="expected text, found 3", zh="应为文本，实为 3"),
     Problem(path="$.unit", en="this key is missing", zh="缺少这个键"),
 )
 
@@ -102,7 +102,7 @@ def test_every_error_is_caught_by_the_base_class_and_by_its_standard_class(
 @EACH
 def test_the_whole_message_with_its_hint_stands_in_both_languages(error: BudgetPerfError) -> None:
     assert error.text("en") == "wrong. Hint: do this"
-    assert error.text("zh") == "有误。 提示:请这样做"
+    assert error.text("zh") == "有误。 提示：请这样做"
 
 
 @EACH
@@ -117,7 +117,7 @@ def test_without_a_hint_the_message_is_the_sentence_alone() -> None:
 
 def test_a_hint_in_one_language_does_not_leak_into_the_other() -> None:
     error = InvalidValueError("wrong.", "有误。", hint_zh="请这样做")
-    assert (error.text("en"), error.text("zh")) == ("wrong.", "有误。 提示:请这样做")
+    assert (error.text("en"), error.text("zh")) == ("wrong.", "有误。 提示：请这样做")
 
 
 @EACH
@@ -167,7 +167,7 @@ def test_facts_keep_the_values_themselves_not_their_text() -> None:
 
 def test_a_problem_reads_as_its_path_and_sentence_in_both_languages() -> None:
     assert PROBLEMS[0].text("en") == "$.rows[3].target: expected text, found 3"
-    assert PROBLEMS[0].text("zh") == "$.rows[3].target: 应为文本,实为 3"
+    assert PROBLEMS[0].text("zh") == "$.rows[3].target: 应为文本，实为 3"
 
 
 @pytest.mark.parametrize("kind", [IncompleteError, WireError])
@@ -178,7 +178,7 @@ def test_a_listing_names_every_problem_in_both_languages(kind: type[IncompleteEr
     assert error.text("en") == (
         "this data is not a Row: $.rows[3].target: expected text, found 3; $.unit: this key is missing."
     )
-    assert error.text("zh") == "该数据不是 Row:$.rows[3].target: 应为文本,实为 3;$.unit: 缺少这个键。"
+    assert error.text("zh") == "该数据不是 Row:$.rows[3].target: 应为文本，实为 3;$.unit: 缺少这个键。"
 
 
 def test_problems_are_values_that_sets_and_tests_can_compare() -> None:

@@ -104,7 +104,7 @@ def test_the_html_is_the_same_tree_as_a_nested_list() -> None:
         "<ul><li>a<ul><li><em>basis: two decimals [assumed convention]</em></li><li>b</li><li>c</li></ul></li></ul>"
     )
     assert small.html("zh") == (
-        "<ul><li>甲<ul><li><em>依据:两位小数〔计算约定(假设)〕</em></li><li>b</li><li>c</li></ul></li></ul>"
+        "<ul><li>甲<ul><li><em>依据：两位小数〔计算约定（假设）〕</em></li><li>b</li><li>c</li></ul></li></ul>"
     )
 
 
@@ -136,7 +136,7 @@ def test_each_assumption_is_a_step_of_its_own_under_its_own_key() -> None:
     one, two = assumption_steps(
         (Assumption(key="cap.floor", zh="不设下限", en="no floor"), Assumption(key="cap.mode", zh="甲", en="a"))
     )
-    assert (one.key, one.text("zh"), one.text("en")) == ("cap.floor", "假设:不设下限", "assumption: no floor")
+    assert (one.key, one.text("zh"), one.text("en")) == ("cap.floor", "假设：不设下限", "assumption: no floor")
     assert two.key == "cap.mode"
     assert assumption_steps(()) == ()
 
@@ -145,7 +145,7 @@ def test_each_assumption_is_a_step_of_its_own_under_its_own_key() -> None:
 def test_the_rounding_step_names_mode_places_and_outcome(mode: RoundingMode) -> None:
     step = rounding_step(Rounding(places=2, mode=mode), "0.88")
     assert step.key == "rounding"
-    assert step.text("zh") == f"取整:{mode.term.zh},保留 2 位小数 → 0.88"
+    assert step.text("zh") == f"取整：{mode.term.zh}，保留 2 位小数 → 0.88"
     assert step.text("en") == f"rounding: {mode.term.en}, 2 decimals → 0.88"
 
 

@@ -157,7 +157,7 @@ def test_what_is_not_plain_json_is_refused_at_its_path(data: dict[str, object], 
     error = refused(data)
     assert error.facts == {"found": kind, "path": path}
     assert error.en == f"{path} holds {kind}, expected plain JSON data at most 50 levels deep."
-    assert error.zh == f"{path} 含有 {kind},应为不超过 50 层的普通 JSON 数据。"
+    assert error.zh == f"{path} 含有 {kind}，应为不超过 50 层的普通 JSON 数据。"
     assert error.hint_en
     assert error.hint_zh
 

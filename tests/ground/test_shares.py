@@ -95,7 +95,7 @@ def test_a_share_of_nothing_is_undefined_and_says_so_only_when_its_value_is_aske
             ask()
         assert caught.value.facts == {"numerator": "57"}
         assert caught.value.en == "57/0 has no value: the denominator is zero."
-        assert caught.value.zh == "57/0 没有值:分母为零。"
+        assert caught.value.zh == "57/0 没有值：分母为零。"
         assert caught.value.hint_en == "let a policy decide what a share of nothing means"
         assert caught.value.hint_zh == "分母为零的含义须由政策决定"
 

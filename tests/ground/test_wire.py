@@ -41,15 +41,15 @@ from ground.wire_documents import (
 
 LAW = settings(deadline=None, max_examples=60)
 GOLDEN_SCALE = (
-    '{"body":{"basis":{"floor":{"clause":"第三条","document":{"dated":"2020-01-02","issuer":null,'
-    '"number":"示例〔2020〕1号","title":"示例办法"},"en":"","kind":"read","zh":""}},'
+    '{"body":{"basis":{"floor":{"clause":"第三条","document":{"dated":"2020-01-02","issuer":null，'
+    '"number":"示例〔2020〕1号","title":"示例办法"},"en":"","kind":"read","zh":""}}，'
     '"code":"scale","floor":"60","revision":3},"format":1,"type":"scale"}'
 )
 GOLDEN_HASH = "sha256:982b432e95aa40f60d6b41289aecdf01e0c6821a0c51827c71df447a7e8c2b7b"
 GOLDEN_SHEET = (
     '{"body":{"best":null,"checked":true,"grade":"good","marks":["1.5",'
     '{"denominator":"3","numerator":"1","type":"share"}],"on":"2022-12-31",'
-    '"rows":[{"answer":{"amount":"899740","type":"quantity","weight":"0.5"},"loose":null,"name":"甲","note":null,'
+    '"rows":[{"answer":{"amount":"899740","type":"quantity","weight":"0.5"},"loose":null,"name":"甲","note":null，'
     '"part":"7/8","points":"10","rank":0,"result":{"denominator":"496","numerator":"57","type":"share"}}],'
     f'"scale":{{"code":"scale","hash":"{GOLDEN_HASH}","revision":3}},"title":"示例表"}},'
     '"format":1,"type":"sheet"}'

@@ -29,7 +29,7 @@ def faults(data: object, kind: type[object] = Sheet) -> dict[str, str]:
     with pytest.raises(WireError) as bare:
         from_data(data, kind, known=[SCALE])
     assert bare.value.en.startswith(f"this data is not a {kind.__name__}: $")
-    assert bare.value.zh.startswith(f"该数据不是 {kind.__name__}:$")
+    assert bare.value.zh.startswith(f"该数据不是 {kind.__name__}：$")
     found = {problem.path: problem.en for problem in bare.value.problems}
     assert len(found) == len(bare.value.problems)
     with pytest.raises(WireError) as wrapped:
@@ -125,13 +125,13 @@ def test_a_text_that_is_no_numeral_is_named_with_its_hint_in_both_languages(text
     assert problem.path == "$.rows[0].points"
     assert problem.en.startswith(f"number is {text!r}, expected a numeral")
     assert problem.en.endswith("Hint: leave out separators, units and blanks")
-    assert problem.zh.endswith("提示:请去掉分隔符、单位和空格")
+    assert problem.zh.endswith("提示：请去掉分隔符、单位和空格")
 
 
 def test_a_fault_speaks_both_languages() -> None:
     with pytest.raises(WireError) as caught:
         from_data(edited("rows.0.rank", "1") | {"titel": 1}, Sheet, known=[SCALE])
-    assert caught.value.text("zh") == ("该数据不是 Sheet:$.rows[0].rank: 应为整数,实为 '1';$.titel: 没有这个键。")
+    assert caught.value.text("zh") == ("该数据不是 Sheet:$.rows[0].rank: 应为整数，实为 '1';$.titel: 没有这个键。")
     with pytest.raises(WireError) as caught:
         from_data(edited("title", GONE), Sheet, known=[SCALE])
     assert caught.value.text("zh") == "该数据不是 Sheet:$.title: 缺少这个键。"
@@ -157,7 +157,7 @@ def test_a_value_that_the_class_refuses_is_a_problem_at_its_path_with_its_hint()
     with pytest.raises(WireError) as caught:
         from_data(edited("best", good()["rows"][0] | {"rank": -2}), Sheet, known=[SCALE])
     assert [problem.text("zh") for problem in caught.value.problems] == [
-        "$.best: 名次为 -2,应不小于 0。 提示:从 0 数起"
+        "$.best: 名次为 -2，应不小于 0。 提示：从 0 数起"
     ]
 
 

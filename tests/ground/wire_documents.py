@@ -60,7 +60,7 @@ class Row(Record):
         if self.rank < 0:
             raise InvalidValueError(
                 f"rank is {self.rank}, expected 0 or more.",
-                f"名次为 {self.rank},应不小于 0。",
+                f"名次为 {self.rank}，应不小于 0。",
                 hint_en="count from 0",
                 hint_zh="从 0 数起",
             )

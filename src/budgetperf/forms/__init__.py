@@ -1,8 +1,11 @@
 """Official forms as printed, their reading into records, and the audit of a filled form."""
 
 from budgetperf.forms.audit import Audit, audit
+from budgetperf.forms.budget_cells import AuditExecution
+from budgetperf.forms.checks import GradeFigure
 from budgetperf.forms.figures import Agreement, Figure
 from budgetperf.forms.findings import Finding, FindingCode, Severity
+from budgetperf.forms.rows import AuditRow
 from budgetperf.forms.self_evaluation import (
     FormBudget,
     FormKind,
@@ -15,6 +18,8 @@ from budgetperf.forms.self_evaluation import (
 __all__ = [
     "Agreement",
     "Audit",
+    "AuditExecution",
+    "AuditRow",
     "Figure",
     "Finding",
     "FindingCode",
@@ -23,6 +28,7 @@ __all__ = [
     "FormOverall",
     "FormRow",
     "FormSource",
+    "GradeFigure",
     "SelfEvaluationForm",
     "Severity",
     "audit",

@@ -31,7 +31,7 @@ __all__ = ["Audit", "audit"]
 
 LEFT_OUT = Assumption(
     key="execution.left-out",
-    zh="未填预算执行分值,且各指标分值已合计为满分时,预算执行不计分",
+    zh="未填预算执行分值，且各指标分值已合计为满分时，预算执行不计分",
     en="where the budget row has no points and the indicators make the whole, the execution is not scored",
 )
 
@@ -79,24 +79,24 @@ class Audit(Result):
             self.execution.explanation,
             Explanation(
                 key="total",
-                zh=f"填报总分 {printed},各项之和 {computed}:{stands.zh}",
+                zh=f"填报总分 {printed}，各项之和 {computed}：{stands.zh}",
                 en=f"printed total {printed}, sum of the parts {computed}: {stands.en}",
             ),
             Explanation(
                 key="grade",
-                zh=f"填报等级 {words[0]},按总分应为 {words[1]}:{graded.zh}",
+                zh=f"填报等级 {words[0]}，按总分应为 {words[1]}：{graded.zh}",
                 en=f"printed grade {words[0]}, the total earns {words[1]}: {graded.en}",
                 bases=(self.regime.self_evaluation.basis["scale"],),
             ),
         ]
         parts += [
-            Explanation(key=f"finding.{finding.code.value}", zh=f"疑点:{finding.zh}", en=f"finding: {finding.en}")
+            Explanation(key=f"finding.{finding.code.value}", zh=f"疑点：{finding.zh}", en=f"finding: {finding.en}")
             for finding in self.findings
         ]
         name = self.form.project or ""
         return Explanation(
             key="audit",
-            zh=f"自评表复核:{name}",
+            zh=f"自评表复核：{name}",
             en=f"audit of a self-evaluation form: {name}",
             parts=(*parts, *assumption_steps(self.assumptions)),
         )

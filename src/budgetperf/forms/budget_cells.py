@@ -23,7 +23,7 @@ _UNITS: dict[str, Callable[[str], Yuan]] = {"": yuan, "元": yuan, "万元": wan
 
 NO_UNIT = Assumption(
     key="reading.budget-unit",
-    zh="预算金额未写单位,按元理解;执行率不受影响",
+    zh="预算金额未写单位，按元理解；执行率不受影响",
     en="no unit of the budget is printed: it is read as yuan, which does not affect the execution rate",
 )
 
@@ -78,7 +78,7 @@ def _compared(key: str, zh: str, en: str, compared: Figure) -> Explanation:
     stands = compared.agreement.term
     return Explanation(
         key=key,
-        zh=f"填报{zh} {printed},复核{zh} {computed}:{stands.zh}",
+        zh=f"填报{zh} {printed}，复核{zh} {computed}：{stands.zh}",
         en=f"printed {en} {printed}, computed {computed}: {stands.en}",
     )
 
@@ -153,7 +153,7 @@ def _amount(path: str, cell: str | None, unit: str, problems: list[Problem]) -> 
     make = _UNITS.get(number.unit or unit) if number and number.value >= 0 else None
     if number is None or make is None:
         shown = f"{cell!r} ({unit})"
-        problems.append(Problem(path=path, en=f"cannot be read: {shown}", zh=f"无法识别:{shown}"))
+        problems.append(Problem(path=path, en=f"cannot be read: {shown}", zh=f"无法识别：{shown}"))
         return None
     return make(plain_text(number.value))
 

@@ -67,7 +67,7 @@ _WORDS = {
     ),
     FindingCode.UNIT_DIFFERS: ("指标值与完成值单位不同", "target and actual are in different units"),
     FindingCode.DIRECTION_ASSUMED: (
-        "指标值没有比较符号,方向系按名称推断",
+        "指标值没有比较符号，方向系按名称推断",
         "the target has no operator; its direction was taken from the indicator's name",
     ),
     FindingCode.CELL_UNREADABLE: ("单元格内容无法识别", "a cell cannot be read"),
@@ -78,7 +78,7 @@ _WORDS = {
     ),
     FindingCode.POINTS_MISPRINTED: ("预算执行分值疑似误填", "the points of the budget row look misprinted"),
     FindingCode.OVERSPENT: (
-        "执行数超过预算数,复核数为执行率",
+        "执行数超过预算数，复核数为执行率",
         "more was spent than budgeted; the computed figure is the rate",
     ),
     FindingCode.ZERO_BUDGET: ("预算数为零", "the budget is zero"),
@@ -140,9 +140,9 @@ class Finding:
             told.append(self.agreement.term.text(lang))
         words = _WORDS[self.code][0 if lang == "zh" else 1]
         if lang == "zh":
-            where = "" if self.row is None else f"第 {self.row + 1} 行:"
-            figures = f"({','.join(told)})" if told else ""
-            return f"{where}{words}{figures},请核实"
+            where = "" if self.row is None else f"第 {self.row + 1} 行："
+            figures = f"（{'，'.join(told)}）" if told else ""
+            return f"{where}{words}{figures}，请核实"
         where = "" if self.row is None else f"row {self.row + 1}: "
         figures = f" ({', '.join(told)})" if told else ""
         return f"{where}{words}{figures}; please check"

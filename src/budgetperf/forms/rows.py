@@ -83,7 +83,7 @@ class AuditRow(Scored):
         parts = [
             Explanation(
                 key="outcome",
-                zh=f"{self.outcome.term.zh}:{self.reason_zh}",
+                zh=f"{self.outcome.term.zh}：{self.reason_zh}",
                 en=f"{self.outcome.term.en}: {self.reason_en}",
             )
         ]
@@ -95,7 +95,7 @@ class AuditRow(Scored):
         parts.append(
             Explanation(
                 key="agreement",
-                zh=f"填报得分 {printed},复核得分 {computed}:{stands.zh}",
+                zh=f"填报得分 {printed}，复核得分 {computed}：{stands.zh}",
                 en=f"printed score {printed}, computed {computed}: {stands.en}",
             )
         )

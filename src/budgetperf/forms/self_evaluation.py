@@ -39,7 +39,7 @@ def _check_cells(record: _Cells) -> None:
             found = f"{type(cell).__name__} {cell!r}"
             raise InvalidValueError(
                 f"{type(record).__name__}.{name} is {found}, expected the cell's text or None.",
-                f"{type(record).__name__}.{name} 为 {found},应为单元格文本或空。",
+                f"{type(record).__name__}.{name} 为 {found}，应为单元格文本或空。",
                 hint_en="pass every figure as the text that is printed",
                 hint_zh="请按填报的文字传入每个数",
                 field=name,
@@ -172,7 +172,7 @@ class SelfEvaluationForm(_Cells):
         if type(self.year) is not int and self.year is not None:
             raise InvalidValueError(
                 f"SelfEvaluationForm.year is {self.year!r}, expected a whole number or None.",
-                f"SelfEvaluationForm.year 为 {self.year!r},应为整数或空。",
+                f"SelfEvaluationForm.year 为 {self.year!r}，应为整数或空。",
                 found=self.year,
             )
         for row in self.rows:

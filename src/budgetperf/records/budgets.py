@@ -21,7 +21,7 @@ __all__ = ["INITIAL_AS_BASE", "Budget", "FundSource"]
 
 INITIAL_AS_BASE = Assumption(
     key="execution.initial-as-base",
-    zh="未填全年预算数时,以年初预算数为分母",
+    zh="未填全年预算数时，以年初预算数为分母",
     en="where no adjusted budget is stated, the initial one is the denominator",
 )
 
@@ -138,7 +138,7 @@ def _check_amounts(record: _Amounts) -> None:
         if amount is not None and (type(amount) is not Decimal or not amount.is_finite() or amount < 0):
             raise InvalidValueError(
                 f"{type(record).__name__}.{name} is {amount!r}, expected yuan, 0 or more.",
-                f"{type(record).__name__}.{name} 为 {amount!r},应为不小于 0 的金额(元)。",
+                f"{type(record).__name__}.{name} 为 {amount!r}，应为不小于 0 的金额（元）。",
                 hint_en="build amounts with yuan(), wan() or yi()",
                 hint_zh="请用 yuan()、wan() 或 yi() 构造金额",
                 found=amount,

@@ -41,7 +41,7 @@ class Indicator(Record):
         if not self.points.is_finite() or self.points < 0:
             raise InvalidValueError(
                 f"indicator {self.code!r} is worth {self.points} points, expected 0 or more.",
-                f"指标“{self.code}”的分值为 {self.points},应不小于 0。",
+                f"指标“{self.code}”的分值为 {self.points}，应不小于 0。",
                 found=self.points,
             )
 

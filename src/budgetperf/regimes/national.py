@@ -45,9 +45,9 @@ _EXECUTION = ExecutionRule(
     overspending=Overspending.CAPPED,
     rounding=None,
     basis={
-        "when_zero": _assumed("预算数为零时,执行得分为零", "the execution of a budget of zero earns nothing", None),
+        "when_zero": _assumed("预算数为零时，执行得分为零", "the execution of a budget of zero earns nothing", None),
         "overspending": _assumed(
-            "执行数超过预算数时,执行得分不超过其分值",
+            "执行数超过预算数时，执行得分不超过其分值",
             "spending above the budget earns no more than the points",
             None,
         ),
@@ -75,7 +75,7 @@ _DIRECTIONS = DirectionPolicy(
     ),
     basis={
         "words": _assumed(
-            "无比较符号的数,按指标名称中的用词判断方向",
+            "无比较符号的数，按指标名称中的用词判断方向",
             "a number without an operator has the direction that words in the indicator's name suggest",
             None,
         )
@@ -92,7 +92,7 @@ _SCALE = GradeScale(
     compares=None,
     basis={
         "bands": _recalled(
-            "90(含)—100 为优,80(含)—90 为良,60(含)—80 为中,60 以下为差",
+            "90（含）—100 为优，80（含）—90 为良，60（含）—80 为中，60 以下为差",
             "90 and above is excellent, 80 good, 60 fair, below 60 poor",
         ),
         "compares": _assumed("以未经舍入的总分评定等级", "the grade is found from the unrounded total"),
@@ -120,11 +120,11 @@ _SELF_EVALUATION = SelfEvaluationPolicy(
         "total": _recalled("满分 100 分", "the whole is worth 100 points"),
         "execution_points": _recalled("预算执行率 10 分", "the execution rate is worth 10 points"),
         "first_level": _recalled(
-            "产出 50 分、效益 30 分、满意度 10 分,特殊情况可调整",
+            "产出 50 分、效益 30 分、满意度 10 分，特殊情况可调整",
             "outputs 50, outcomes 30 and satisfaction 10 points, to be adjusted in special cases",
         ),
         "rule": _recalled(
-            "定量指标达成的得满分,未达成的按完成值与指标值的比例计分",
+            "定量指标达成的得满分，未达成的按完成值与指标值的比例计分",
             "a quantitative indicator that is reached earns full marks, one that is missed in proportion",
         ),
         "execution": _recalled(

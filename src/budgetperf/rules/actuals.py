@@ -39,8 +39,8 @@ class Measured:
             raise InvalidValueError(
                 f"Measured has the operator {self.operator!r} and the unit {self.unit!r}, expected one of ≥ > ≤ < = "
                 f"or none, and the unit {canonical_unit(self.unit)!r}.",
-                f"Measured 的比较符号为 {self.operator!r}、单位为 {self.unit!r},"
-                f"应为 ≥ > ≤ < = 之一或空,单位应写作 {canonical_unit(self.unit)!r}。",
+                f"Measured 的比较符号为 {self.operator!r}、单位为 {self.unit!r}，"
+                f"应为 ≥ > ≤ < = 之一或空，单位应写作 {canonical_unit(self.unit)!r}。",
                 operator=self.operator,
                 unit=self.unit,
             )

@@ -77,7 +77,7 @@ class ExecutionRule:
         if self.when_zero is ZeroBudget.REFUSE:
             raise UndefinedShareError(
                 "the budget is zero and the rule does not score an execution of nothing.",
-                "预算为零,规则不对其执行率计分。",
+                "预算为零，规则不对其执行率计分。",
                 numerator=str(share.numerator),
             )
         return Fraction(full) if self.when_zero is ZeroBudget.FULL else Fraction(0)

@@ -73,7 +73,7 @@ class _Quantified:
         raise InvalidValueError(
             f"{type(self).__name__} has the value {self.value!r} and the unit {self.unit!r}, expected a finite Decimal "
             f"and the unit {canonical_unit(self.unit)!r}.",
-            f"{type(self).__name__} 的值为 {self.value!r}、单位为 {self.unit!r},应为有限的 Decimal,"
+            f"{type(self).__name__} 的值为 {self.value!r}、单位为 {self.unit!r}，应为有限的 Decimal，"
             f"单位应写作 {canonical_unit(self.unit)!r}。",
             found=self.value,
             unit=self.unit,

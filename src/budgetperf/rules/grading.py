@@ -67,9 +67,9 @@ class GradeScale:
         if not floors or floors[-1] != 0 or any(high <= low for high, low in pairwise(floors)):
             raise InvalidValueError(
                 f"the floors {list(map(str, floors))} do not fall strictly to 0, so some total has no grade.",
-                f"各等级下限 {list(map(str, floors))} 未严格递减至 0,存在没有等级的分数。",
+                f"各等级下限 {list(map(str, floors))} 未严格递减至 0，存在没有等级的分数。",
                 hint_en="list the bands from best to worst; the last one starts at 0",
-                hint_zh="请由高到低列出各等级,最低一级下限为 0",
+                hint_zh="请由高到低列出各等级，最低一级下限为 0",
                 found=tuple(floors),
             )
         words = [word for band in self.bands for word in (band.zh, *band.printed)]
@@ -95,7 +95,7 @@ class GradeScale:
             if compared >= band.floor:
                 return band
         raise InvalidValueError(
-            f"the total is {show(total)}, expected 0 or more.", f"总分为 {show(total)},应不小于 0。", found=show(total)
+            f"the total is {show(total)}, expected 0 or more.", f"总分为 {show(total)}，应不小于 0。", found=show(total)
         )
 
     def named(self, word: str) -> GradeBand | None:

@@ -81,7 +81,7 @@ class Verdict:
 
 OPERATOR_REPEATED = Assumption(
     key="reading.operator-repeated",
-    zh="完成值前重复了指标值的比较符号,按其后的数理解",
+    zh="完成值前重复了指标值的比较符号，按其后的数理解",
     en="an actual that repeats the target's operator is read as the number after it",
 )
 _SIGN = {AtLeast: "≥", MoreThan: ">", AtMost: "≤", LessThan: "<", Exactly: "="}
@@ -108,7 +108,7 @@ def judge(expectation: Expectation, actual: Actual, exactly: ExactlySide) -> Ver
         return _same_text(expectation, actual)
     match expectation:
         case Unread(why=why):
-            return _undecided(f"指标值无法识别({why.term.zh})", f"the target cannot be read ({why.term.en})")
+            return _undecided(f"指标值无法识别（{why.term.zh}）", f"the target cannot be read ({why.term.en})")
         case Qualitative():
             return _qualitative(actual)
         case By():
@@ -158,10 +158,10 @@ def _qualitative(actual: Actual) -> Verdict:
         case Rated(rating=rating, text=text):
             return Verdict(outcome=Outcome.MISSED, zh=f"填报“{text}”", en=f"reported as {rating.term.en} ({text})")
         case UnreadActual(why=why):
-            return _undecided(f"完成值无法识别({why.term.zh})", f"the actual cannot be read ({why.term.en})")
+            return _undecided(f"完成值无法识别（{why.term.zh}）", f"the actual cannot be read ({why.term.en})")
         case Measured() | Dated():
             return _undecided(
-                "指标值是文字,完成值是数或日期", "the target is in words, the actual is a number or a date"
+                "指标值是文字，完成值是数或日期", "the target is in words, the actual is a number or a date"
             )
         case _:
             assert_never(actual)
@@ -171,7 +171,7 @@ def _dated(expectation: By, actual: Actual) -> Verdict:
     if isinstance(actual, Rated):
         return _qualitative(actual)
     if not isinstance(actual, Dated):
-        return _undecided("指标值是日期,完成值不是", "the target is a date, the actual is not")
+        return _undecided("指标值是日期，完成值不是", "the target is a date, the actual is not")
     if actual.date.last <= expectation.date.last:
         return Verdict(outcome=Outcome.MET, zh="按期完成", en="done in time")
     if actual.date.first > expectation.date.last:
@@ -181,9 +181,11 @@ def _dated(expectation: By, actual: Actual) -> Verdict:
 
 def _measured(expectation: Comparison | Bare, actual: Actual, exactly: ExactlySide) -> Verdict:
     if isinstance(actual, UnreadActual):
-        return _undecided(f"完成值无法识别({actual.why.term.zh})", f"the actual cannot be read ({actual.why.term.en})")
+        return _undecided(
+            f"完成值无法识别（{actual.why.term.zh}）", f"the actual cannot be read ({actual.why.term.en})"
+        )
     if not isinstance(actual, Measured):
-        return _undecided("指标值是数,完成值不是", "the target is a number, the actual is not")
+        return _undecided("指标值是数，完成值不是", "the target is a number, the actual is not")
     if actual.operator not in {"", "=", _SIGN.get(type(expectation), "")}:
         return _undecided("完成值只给出了界限", "the actual is only a bound")
     try:
@@ -192,7 +194,7 @@ def _measured(expectation: Comparison | Bare, actual: Actual, exactly: ExactlySi
         return Verdict(outcome=Outcome.UNDECIDED, zh=error.zh, en=error.en, units_differ=True)
     outcome = _compare(expectation, aligned.target, aligned.actual, exactly)
     if outcome is None:
-        return _undecided("指标值没有比较符号,方向不明", "the target has no operator, so its direction is open")
+        return _undecided("指标值没有比较符号，方向不明", "the target has no operator, so its direction is open")
     sign = {
         Outcome.MET: ("符合", "satisfies"),
         Outcome.EXCEEDED: ("优于", "is better than"),

@@ -95,7 +95,7 @@ class Pieces:
             if [piece.upto is None for piece in pieces] != [*[False] * (len(pieces) - 1), True]:
                 raise InvalidValueError(
                     f"the pieces for {name} targets do not cover every actual: only the last may have no upper edge.",
-                    f"{name} 指标值的各段未覆盖全部实际值:只有最后一段可以没有上界。",
+                    f"{name} 指标值的各段未覆盖全部实际值：只有最后一段可以没有上界。",
                     found=len(pieces),
                 )
 

@@ -48,28 +48,28 @@ def _assumed(zh: str, en: str) -> Basis:
 _CONVENTIONS = Bases({
     "rounding": _assumed("得分四舍五入保留两位小数", "points are rounded half up to two decimals"),
     "reverse": _assumed(
-        "反向指标超出上限后按比例线性扣分,达到上限两倍时为零分",
+        "反向指标超出上限后按比例线性扣分，达到上限两倍时为零分",
         "above its limit a falling indicator loses points linearly, to zero at twice the limit",
     ),
     "exactly": _assumed(
-        "“=”指标超出指标值按达成计;指标值为零时不大于零即达成",
+        "“=”指标超出指标值按达成计；指标值为零时不大于零即达成",
         "more than an '=' target counts as reached; an '=' target of zero is reached by zero or less",
     ),
 })  # fmt: skip
 
 ZERO_TARGET = Assumption(
     key="proportional.zero-target",
-    zh="指标值为零时不计比例:达成得满分,未达成得零分",
+    zh="指标值为零时不计比例：达成得满分，未达成得零分",
     en="a target of zero has no ratio: full marks when reached, none when missed",
 )
 NEGATIVE_TARGET = Assumption(
     key="proportional.negative-target",
-    zh="指标值为负时,按其相反数的镜像规则计分",
+    zh="指标值为负时，按其相反数的镜像规则计分",
     en="a negative target is scored as the mirror image of its opposite",
 )
 NEGATIVE_EQUAL = Assumption(
     key="proportional.negative-equal",
-    zh="“=”指标值为负时,向任一方向偏离均按比例扣分",
+    zh="“=”指标值为负时，向任一方向偏离均按比例扣分",
     en="an '=' target below zero loses points in proportion in either direction",
 )
 STRICT = Assumption(

@@ -60,7 +60,7 @@ class Score(Result):
         full, awarded = plain_text(self.full), plain_text(self.points)
         return Explanation(
             key="score",
-            zh=f"得分 {awarded}(满分 {full})",
+            zh=f"得分 {awarded}（满分 {full}）",
             en=f"{awarded} of {full} points",
             parts=(*self.account, *assumption_steps(self.assumptions)),
         )
@@ -99,7 +99,7 @@ def score(expectation: Expectation, actual: Number | Actual, *, points: Number, 
     if verdict.outcome is Outcome.UNDECIDED:
         raise NotScorableError(
             f"the outcome cannot be decided: {verdict.en}.",
-            f"无法判定是否达成:{verdict.zh}。",
+            f"无法判定是否达成：{verdict.zh}。",
             expectation=str(expectation),
             actual=str(reached),
         )
@@ -139,18 +139,18 @@ def _special(expectation: Comparison) -> tuple[Assumption, ...]:
 def _not_scorable(what: str, found: object, expected: str, expected_zh: str) -> NotScorableError:
     return NotScorableError(
         f"the {what} is {type(found).__name__} {str(found)[:80]!r}, expected {expected}.",
-        f"该值为 {type(found).__name__}“{str(found)[:80]}”,应为{expected_zh}。",
+        f"该值为 {type(found).__name__}“{str(found)[:80]}”，应为{expected_zh}。",
         hint_en="read texts with parse(); a bare number needs a direction, words need a person's judgement",
-        hint_zh="文字请先用 parse() 识别;无比较符号的数须先确定方向,定性内容须由人评判",
+        hint_zh="文字请先用 parse() 识别；无比较符号的数须先确定方向，定性内容须由人评判",
         found=str(found),
     )
 
 
 _PIECES = {
-    "reached": ("达到指标值,得满分", "the target is reached: full marks"),
-    "at-limit": ("恰为界限值,按比例计得满分", "just at the limit: in proportion that is full marks"),
-    "short": ("未达到指标值,按完成比例计分", "short of the target: points in proportion"),
-    "over": ("超出上限,按比例扣分", "over the limit: points are lost in proportion"),
+    "reached": ("达到指标值，得满分", "the target is reached: full marks"),
+    "at-limit": ("恰为界限值，按比例计得满分", "just at the limit: in proportion that is full marks"),
+    "short": ("未达到指标值，按完成比例计分", "short of the target: points in proportion"),
+    "over": ("超出上限，按比例扣分", "over the limit: points are lost in proportion"),
     "nothing": ("不得分", "no points"),
 }
 
@@ -161,12 +161,12 @@ def _account(score: Score) -> tuple[Explanation, ...]:
     full, awarded = plain_text(score.full), plain_text(score.points)
     inputs = Explanation(
         key="inputs",
-        zh=f"指标值 {score.expectation},实际完成值 {score.actual}:{score.outcome.term.zh}",
+        zh=f"指标值 {score.expectation}，实际完成值 {score.actual}：{score.outcome.term.zh}",
         en=f"target {score.expectation}, actual {score.actual}: {score.outcome.term.en}",
     )
     at_limit = piece.key == "reached" and score.outcome is Outcome.MISSED
     zh, en = _PIECES["at-limit" if at_limit else piece.key]
     sum_ = f"{full} × {piece} = {show(score.exact)}"
     where = f"a={show(aligned.actual)}, t={show(aligned.target)}"
-    formula = Explanation(key=f"piece.{piece.key}", zh=f"{zh}:{sum_}({where})", en=f"{en}: {sum_} ({where})")
+    formula = Explanation(key=f"piece.{piece.key}", zh=f"{zh}：{sum_}（{where}）", en=f"{en}: {sum_} ({where})")
     return inputs, formula, rounding_step(score.rule.rounding, awarded)

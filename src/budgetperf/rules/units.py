@@ -20,7 +20,7 @@ _MULTIPLIERS = {"万": 10**4, "亿": 10**8}
 
 UNIT_TAKEN = Assumption(
     key="reading.unit-taken",
-    zh="一方未写单位时,按另一方的单位理解",
+    zh="一方未写单位时，按另一方的单位理解",
     en="where one side prints no unit it is read in the other's",
 )
 
@@ -90,7 +90,7 @@ def _fits_better(target: Fraction, actual: Fraction, target_unit: str, actual_un
 def _mismatch(target_unit: str, actual_unit: str) -> UnitMismatchError:
     return UnitMismatchError(
         f"the target is in {target_unit or 'no unit'} and the actual in {actual_unit or 'no unit'}.",
-        f"指标值单位为“{target_unit or '未写'}”,实际完成值单位为“{actual_unit or '未写'}”。",
+        f"指标值单位为“{target_unit or '未写'}”，实际完成值单位为“{actual_unit or '未写'}”。",
         hint_en="state both in one unit",
         hint_zh="请统一单位",
         target_unit=target_unit,

@@ -146,7 +146,7 @@ def _no_constant(name: str) -> object:
 
 
 def _problem(path: str, expected: str, found: str) -> Problem:
-    return Problem(path=path, en=f"expected {expected}, found {found}", zh=f"应为 {expected},实为 {found}")
+    return Problem(path=path, en=f"expected {expected}, found {found}", zh=f"应为 {expected}，实为 {found}")
 
 
 def _refused(kind: type[object], problems: list[Problem]) -> WireError:

@@ -41,7 +41,7 @@ class _Fault(ValueError):  # noqa: N818 - never leaves this module
         shown = repr(found) if isinstance(found, (str, int, float, NoneType)) and short else type(found).__name__
         shown = shown if len(shown) <= 80 else shown[:77] + "..."  # noqa: PLR2004 - a line of text
         self.en = f"expected {expected}, found {shown}"
-        self.zh = f"应为{expected_zh},实为 {shown}"
+        self.zh = f"应为{expected_zh}，实为 {shown}"
         super().__init__(self.en)
 
 
@@ -70,13 +70,13 @@ def _truth(value: object, _: object) -> bool:
 
 def _decimal(value: object, _: object) -> Decimal:
     if type(value) is not str:
-        raise _Fault('a number as text, such as "1.5"', "以文本书写的数,如“1.5”", value)
+        raise _Fault('a number as text, such as "1.5"', "以文本书写的数，如“1.5”", value)
     return exact(value, digits=_DIGITS)
 
 
 def _fraction(value: object, _: object) -> Fraction:
     if type(value) is not str or not _RATIO.fullmatch(value):
-        raise _Fault('a fraction as text, such as "7/8"', "以文本书写的分数,如“7/8”", value)
+        raise _Fault('a fraction as text, such as "7/8"', "以文本书写的分数，如“7/8”", value)
     return Fraction(value)
 
 
@@ -86,7 +86,7 @@ def _date(value: object, _: object) -> date:
             return date.fromisoformat(value)
         except ValueError:
             pass
-    raise _Fault("a day such as 2022-12-31", "日期,如 2022-12-31", value)
+    raise _Fault("a day such as 2022-12-31", "日期，如 2022-12-31", value)
 
 
 def _extra(value: object, _: object) -> PlainData:
@@ -101,7 +101,7 @@ def _enum_hook(kind: type[Enum]) -> Hook:
 
     def hook(value: object, _: object) -> object:
         if type(value) is not str or value not in members:
-            raise _Fault(f"one of {expected}", f"以下之一:{expected}", value)
+            raise _Fault(f"one of {expected}", f"以下之一：{expected}", value)
         return members[value]
 
     return hook
@@ -181,7 +181,7 @@ class Codec:
 
         def hook(value: object, target: object) -> object:
             if not isinstance(value, Mapping):
-                raise _Fault(f"an object ({kind.__name__})", f"对象({kind.__name__})", value)
+                raise _Fault(f"an object ({kind.__name__})", f"对象（{kind.__name__}）", value)
             return read(dict(value), target)
 
         return hook
@@ -213,12 +213,12 @@ class Codec:
             if tagged and type(value) is dict:
                 tag = value.get("type")
                 if type(tag) is not str or tag not in tagged:
-                    raise _Fault(f"a type among {names}", f"以下类型之一:{names}", tag)
+                    raise _Fault(f"a type among {names}", f"以下类型之一：{names}", tag)
                 body = {key: item for key, item in value.items() if key != "type"}
                 return self._converter.structure(body, tagged[tag])
             if plain:
                 return self._converter.structure(value, plain[0])
-            raise _Fault(f"an object with a type among {names}", f"对象,类型为以下之一:{names}", value)
+            raise _Fault(f"an object with a type among {names}", f"对象，类型为以下之一：{names}", value)
 
         return hook
 

@@ -86,7 +86,7 @@ class EvaluatedRow(Result):
         if self.asked != self.indicator.expectation:
             printed = self.indicator.expectation
             zh, en = (
-                f"填报指标值 {printed},按 {self.asked} 理解",
+                f"填报指标值 {printed}，按 {self.asked} 理解",
                 f"the target is printed {printed} and read {self.asked}",
             )
             steps.append(Explanation(key="read-as", zh=zh, en=en))
@@ -95,11 +95,11 @@ class EvaluatedRow(Result):
         else:
             steps.append(Explanation(key="outcome", zh=self.reason_zh, en=self.reason_en))
             if self.is_judged:
-                zh, en = "由人评判,按所评得分计", "a person judged; the points are taken as given"
+                zh, en = "由人评判，按所评得分计", "a person judged; the points are taken as given"
                 steps.append(Explanation(key="judged", zh=zh, en=en))
         return Explanation(
             key="row",
-            zh=f"{name}:得 {awarded} 分(满分 {full})",
+            zh=f"{name}：得 {awarded} 分（满分 {full}）",
             en=f"{name}: {awarded} of {full} points",
             bases=(self.policy.basis["rule"],) if self.score else (),
             parts=(*steps, *assumption_steps(self.assumptions)),
@@ -140,13 +140,13 @@ class ExecutionScore(Result):
             says = self.policy.execution.when_zero.says
             zh, en = says.zh, says.en
         elif self.exact < Fraction(self.full) * self.share.exact:
-            zh = f"执行率 {show(self.share)},按 100% 计:{full} × 1"
+            zh = f"执行率 {show(self.share)}，按 100% 计：{full} × 1"
             en = f"a rate of {show(self.share)} counts as 100 %: {full} × 1"
         else:
             zh = en = f"{full} × {show(self.share)}"
         return Explanation(
             key="execution",
-            zh=f"预算执行得分 {points}:{zh}",
+            zh=f"预算执行得分 {points}：{zh}",
             en=f"execution score {points}: {en}",
             bases=(self.policy.basis["execution"],),
             parts=assumption_steps(self.assumptions),
@@ -238,7 +238,7 @@ def _judged(indicator: Indicator, observation: Observation, asked: Expectation, 
     if not readable:
         en, zh = verdict.en, verdict.zh
     elif given is None:
-        en, zh = "a person's judgement is needed and none is given", "须由人评判,未给出得分"
+        en, zh = "a person's judgement is needed and none is given", "须由人评判，未给出得分"
     else:
         en = f"a person gave {given}, expected 0 to {indicator.points}"
         zh = f"评判得分 {given} 不在 0 至 {indicator.points} 之间"

@@ -70,7 +70,7 @@ class SelfEvaluationPolicy:
         if parts != self.total:
             raise InvalidValueError(
                 f"the execution and the first-level weights make {show(parts)}, expected the total of {self.total}.",
-                f"预算执行与各一级指标权重合计 {show(parts)},应为总分 {self.total}。",
+                f"预算执行与各一级指标权重合计 {show(parts)}，应为总分 {self.total}。",
                 found=show(parts),
                 expected=self.total,
             )

@@ -64,7 +64,7 @@ class Evaluation(Result):
         parts.append(
             Explanation(
                 key="grade",
-                zh=f"评价等级:{self.grade.zh}(不低于 {plain_text(self.grade.floor)})",
+                zh=f"评价等级：{self.grade.zh}（不低于 {plain_text(self.grade.floor)}）",
                 en=f"grade: {self.grade.en} (from {plain_text(self.grade.floor)})",
                 bases=(basis["scale"],),
                 parts=assumption_steps(self.policy.scale.assumptions),
@@ -72,7 +72,7 @@ class Evaluation(Result):
         )
         return Explanation(
             key="evaluation",
-            zh=f"{self.target.project}:总分 {plain_text(self.shown)}(精确值 {show(self.total)})",
+            zh=f"{self.target.project}：总分 {plain_text(self.shown)}（精确值 {show(self.total)}）",
             en=f"{self.target.project}: total {plain_text(self.shown)} (exactly {show(self.total)})",
             bases=(basis["total"],),
             parts=tuple(parts),
@@ -193,5 +193,5 @@ def _points_make_total(target: Target, policy: SelfEvaluationPolicy) -> list[Pro
     if made == policy.total:
         return []
     en = f"add up to {show(made)} with the execution's, expected {show(policy.total)}"
-    zh = f"与预算执行分值合计 {show(made)},应为 {show(policy.total)}"
+    zh = f"与预算执行分值合计 {show(made)}，应为 {show(policy.total)}"
     return [Problem(path="points", en=en, zh=zh)]
