@@ -37,21 +37,19 @@ def ratio(text: str) -> Fraction:
 
 def row(**cells: str | None) -> bp.FormRow:
     """A row whose cells are not shown unless given."""
-    every: dict[str, str | None] = dict.fromkeys(
-        ("level1", "level2", "level3", "target", "actual", "points", "score", "note")
-    )
+    every: dict[str, Any] = dict.fromkeys(("level1", "level2", "level3", "target", "actual", "points", "score", "note"))
     return bp.FormRow(**{**every, **cells})
 
 
-def budget(sources: tuple[bp.FormSource, ...] = (), **cells: str | None) -> bp.FormBudget:
+def budget(*sources: bp.FormSource, **cells: str | None) -> bp.FormBudget:
     """A budget row in 万元 whose cells are not shown unless given."""
-    every: dict[str, str | None] = dict.fromkeys(("initial", "adjusted", "executed", "points", "rate", "score"))
+    every: dict[str, Any] = dict.fromkeys(("initial", "adjusted", "executed", "points", "rate", "score"))
     return bp.FormBudget(**{"unit": "万元", **every, **cells}, sources=sources)
 
 
 def form(*rows: bp.FormRow, money: bp.FormBudget | None = None, **cells: str | None) -> bp.SelfEvaluationForm:
     """A form with these rows whose other cells are not shown unless given."""
-    shown: dict[str, str | None] = {"project": "示例项目", "total_points": None, "total_score": None, "grade": None}
+    shown: dict[str, Any] = {"project": "示例项目", "total_points": None, "total_score": None, "grade": None}
     return bp.SelfEvaluationForm(
         kind=bp.FormKind.SELF_EVALUATION,
         year=2023,

@@ -94,10 +94,10 @@ def audit_execution(cells: FormBudget | None, policy: SelfEvaluationPolicy) -> A
         full = policy.execution_points
     unreadable = tuple(_cell(cells, problem.path) for problem in problems) if cells else ()
     evaluated: ExecutionScore | None = None
-    if full is None:
+    if budget is None or full is None:
         problem = Problem(path="budget.points", en="cannot be read or is not printed", zh="分值未填报或无法识别")
         problems = (*problems, problem)
-    elif budget is not None:
+    else:
         try:
             evaluated = score_execution(budget, full, policy)
         except IncompleteError as error:

@@ -109,7 +109,7 @@ class Scored(Result):
         return self.score.agreement
 
 
-_CELL = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,30})(?:\.([0-9]{1,20}))?([^\W\d]{0,4}|%)")
+_CELL = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,30})(?:\.([0-9]{1,20}))?(%|分|元|万元|亿元|万|亿)?")
 
 
 def read_number(cell: str | None) -> PrintedNumber | None:
@@ -123,7 +123,7 @@ def read_number(cell: str | None) -> PrintedNumber | None:
     match = _CELL.fullmatch(tidy(cell)) if cell else None
     if match is None:
         return None
-    whole, decimals, unit = match[1].replace(",", ""), match[2] or "", match[3]
+    whole, decimals, unit = match[1].replace(",", ""), match[2] or "", match[3] or ""
     return PrintedNumber(value=Decimal(f"{whole}.{decimals}" if decimals else whole), places=len(decimals), unit=unit)
 
 

@@ -137,8 +137,8 @@ class Proportional:
         exactly: what more than an ``=`` target means.
         basis: the ground of each of the three; by default each is an assumed convention.
 
-    >>> [assumption.key for assumption in Proportional().assumptions]
-    ['proportional.exactly', 'proportional.reverse', 'proportional.rounding']
+    >>> print(*(assumption.key for assumption in Proportional().assumptions))
+    proportional.exactly proportional.reverse proportional.rounding
     """
 
     rounding: Rounding = CENT
