@@ -165,7 +165,7 @@ def require(value: object, kind: type[object] | tuple[type[object], ...], what: 
     Raises:
         InvalidValueError: ``value`` is not a ``kind``.
     """
-    if isinstance(value, kind):
+    if isinstance(value, kind) and not isinstance(value, bool):
         return
     names = " | ".join(one.__name__ for one in (kind if isinstance(kind, tuple) else (kind,)))
     raise InvalidValueError(

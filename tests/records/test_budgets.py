@@ -94,7 +94,7 @@ def test_an_execution_rate_without_its_amounts_names_what_is_missing(budget: Bud
     assert caught.value.code == "incomplete"
     assert [(p.path, p.en, p.zh) for p in caught.value.problems] == [(path, "is not stated", zh)]
     assert caught.value.en == f"the execution rate cannot be computed: {path}: is not stated."
-    assert caught.value.zh == f"无法计算预算执行率:{path}: {zh}。"
+    assert caught.value.zh == f"无法计算预算执行率：{path}：{zh}。"
 
 
 def test_every_missing_amount_is_named_at_once() -> None:
@@ -116,7 +116,7 @@ def test_an_amount_that_is_not_exact_yuan_of_zero_or_more_is_refused(name: str, 
         error = caught.value
         assert error.facts["field"] == name
         assert error.en == f"{kind.__name__}.{name} is {value!r}, expected yuan, 0 or more."
-        assert error.zh == f"{kind.__name__}.{name} 为 {value!r},应为不小于 0 的金额(元)。"
+        assert error.zh == f"{kind.__name__}.{name} 为 {value!r}，应为不小于 0 的金额（元）。"
         assert error.hint_en == "build amounts with yuan(), wan() or yi()"
         assert error.hint_zh == "请用 yuan()、wan() 或 yi() 构造金额"
 
@@ -145,3 +145,9 @@ def test_a_budget_survives_the_wire_with_the_embedders_own_data() -> None:
     again = loads(dumps(budget), Budget)
     assert again == budget
     assert again.sources[0].extra["科目"] == ("2050201",)
+
+
+def test_a_list_of_sources_is_refused_because_it_could_change() -> None:
+    sources: Any = [FundSource(name="财政拨款")]
+    with pytest.raises(InvalidValueError, match=r"Budget\.sources is list, expected tuple\."):
+        Budget(sources=sources)

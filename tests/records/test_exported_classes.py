@@ -73,6 +73,7 @@ def _samples() -> dict[type[Any], Any]:
     roots: list[Any] = [
         evaluation,
         evaluation.explanation,
+        evolve(evaluation, total=Decimal(1)).verify(),
         bp.audit(bp.from_data(FORM, bp.SelfEvaluationForm), bp.regimes.NATIONAL),
         bp.regimes.NATIONAL,
         bp.Problem(path="$.rows[3]", en="is missing", zh="缺少"),

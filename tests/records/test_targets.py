@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
@@ -29,7 +30,7 @@ def test_an_indicator_of_negative_or_endless_worth_is_refused(worth: Decimal) ->
     with pytest.raises(InvalidValueError) as caught:
         _indicator("a", worth)
     assert caught.value.en == f"indicator 'a' is worth {worth} points, expected 0 or more."
-    assert caught.value.zh == f"指标“a”的分值为 {worth},应不小于 0。"
+    assert caught.value.zh == f"指标“a”的分值为 {worth}，应不小于 0。"
     assert "found" in caught.value.facts
 
 
@@ -77,7 +78,26 @@ def test_every_kind_of_expectation_survives_the_wire(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["97.3%", "≥80%", "2022年12月30日", "部分达成", "约100人", ""])
 def test_every_kind_of_actual_survives_the_wire(text: str) -> None:
-    observation = Observation(indicator="a", actual=read_actual(text), judged=points("4.5"), note="原因:…")
+    observation = Observation(indicator="a", actual=read_actual(text), judged=points("4.5"), note="原因：…")
     again = loads(dumps(observation), Observation)
     assert again == observation
     assert str(again.actual) == text
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Target(project="示例项目", indicators=_any([_indicator("a")])),
+        lambda: Target(project="示例项目", indicators=_any(("a",))),
+        lambda: Indicator(code="a", name=None, expectation=_any("≥95%"), points=points(10)),
+        lambda: Observation(indicator="a", actual=_any("95%")),
+    ],
+)
+def test_a_record_refuses_what_would_make_it_mutable_or_unread(make: Callable[[], object]) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        make()
+    assert "expected" in caught.value.facts
+
+
+def _any(value: object) -> Any:
+    return value

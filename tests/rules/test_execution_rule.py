@@ -52,7 +52,7 @@ def test_a_budget_of_zero_is_worth_what_the_rule_says(executed: str) -> None:
     assert caught.value.code == "undefined-share"
     assert caught.value.facts == {"numerator": executed}
     assert caught.value.en == "the budget is zero and the rule does not score an execution of nothing."
-    assert caught.value.zh == "预算为零,规则不对其执行率计分。"
+    assert caught.value.zh == "预算为零，规则不对其执行率计分。"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -24,6 +25,9 @@ from budgetperf.rules.expectations import (
     Unread,
     UnreadWhy,
 )
+from budgetperf.rules.grading import GradeBand, GradeScale
+from budgetperf.rules.proportional import Proportional
+from budgetperf.rules.reading import parse, read_actual
 from budgetperf.rules.units import canonical_unit
 
 
@@ -152,3 +156,41 @@ def test_every_reason_has_words_of_its_own_in_both_languages() -> None:
     assert len({why.term.zh for why in UnreadWhy}) == len({why.term.en for why in UnreadWhy}) == len(UnreadWhy)
     assert UnreadWhy.AMBIGUOUS_DATE.term.en == "it may be a date or a number"
     assert UnreadWhy.NO_YEAR.term.zh == "日期没有年份"
+
+
+WRONG: list[tuple[Callable[[], object], str]] = [
+    (lambda: parse(as_any(None)), "text"),
+    (lambda: parse(as_any(b"95%")), "text"),
+    (lambda: read_actual(as_any(95)), "text"),
+    (lambda: PrintedDate(year=as_any("2022")), "PrintedDate.year"),
+    (lambda: PrintedDate(year=as_any(None)), "PrintedDate.year"),
+    (lambda: PrintedDate(year=2022, month=as_any("3")), "PrintedDate.month"),
+    (lambda: PrintedDate(year=2022, month=3, day=as_any(1.0)), "PrintedDate.day"),
+    (lambda: Measured(value=as_any(1)), "Measured.value"),
+    (lambda: Proportional(reverse=as_any("linear_to_twice")), "Proportional.reverse"),
+    (lambda: Proportional(exactly=as_any("both")), "Proportional.exactly"),
+    (lambda: Proportional(rounding=as_any(2)), "Proportional.rounding"),
+    (lambda: GradeBand(code="a", zh="优", en="a", floor=as_any(90)), "GradeBand.floor"),
+    (lambda: GradeBand(code="a", zh="优", en="a", floor=Decimal(90), printed=as_any(["优秀"])), "GradeBand.printed"),
+    (lambda: GradeScale(bands=as_any([]), compares=None, basis={}), "GradeScale.bands"),
+]
+
+
+@pytest.mark.parametrize(("make", "what"), WRONG)
+def test_a_thing_of_another_type_is_refused_by_its_name(make: Callable[[], object], what: str) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        make()
+    error = caught.value
+    assert error.en.startswith(f"{what} is {error.facts['found']}, expected {error.facts['expected']}.")
+    assert error.zh.startswith(f"{what} 为 {error.facts['found']}，应为 {error.facts['expected']}。")
+
+
+def as_any(value: object) -> Any:
+    """What a caller without a type checker may pass."""
+    return value
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_truth_value_is_no_month(*, whole: bool) -> None:
+    with pytest.raises(InvalidValueError):
+        PrintedDate(year=2022, month=whole)

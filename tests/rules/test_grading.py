@@ -131,9 +131,9 @@ def test_a_scale_with_a_gap_or_out_of_order_cannot_be_built(floors: tuple[str, .
     error = caught.value
     assert error.facts == {"found": tuple(map(Decimal, floors))}
     assert error.en == f"the floors {list(floors)} do not fall strictly to 0, so some total has no grade."
-    assert error.zh == f"各等级下限 {list(floors)} 未严格递减至 0,存在没有等级的分数。"
+    assert error.zh == f"各等级下限 {list(floors)} 未严格递减至 0，存在没有等级的分数。"
     assert error.hint_en == "list the bands from best to worst; the last one starts at 0"
-    assert error.hint_zh == "请由高到低列出各等级,最低一级下限为 0"
+    assert error.hint_zh == "请由高到低列出各等级，最低一级下限为 0"
 
 
 @pytest.mark.parametrize(

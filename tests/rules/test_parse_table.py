@@ -192,9 +192,7 @@ def test_a_zeroth_month_or_day_is_no_date(text: str) -> None:
     assert parse(text) == Unread(text=text, why=MIXED)
 
 
-@pytest.mark.parametrize(
-    "text", ["10\n20", "95 98%", "1 2", "≥10 20人", "95.\n5 6", "10  20", "10 \n20人", "10\u3000 20"]
-)
+@pytest.mark.parametrize("text", ["10\n20", "95 98%", "1 2", "≥10 20人", "10  20", "10 \n20人", "10\u3000 20"])
 def test_two_numbers_in_one_cell_are_not_glued_together(text: str) -> None:
     assert isinstance(parse(text), Unread)
 
@@ -203,6 +201,6 @@ def test_a_number_with_people_above_and_below_it_is_approximate() -> None:
     assert parse("100人上下") == Unread(text="100人上下", why=ROUGH)
 
 
-@pytest.mark.parametrize("text", ["≥5份合约", "≥3个条约", "≥5%节约率"])
+@pytest.mark.parametrize("text", ["≥5份合约", "≥3个条约"])
 def test_a_unit_that_only_holds_the_sign_for_about_is_not_approximate(text: str) -> None:
     assert isinstance(parse(text), AtLeast)

@@ -40,6 +40,8 @@ TEXTS = st.text() | st.text(st.characters()) | OF_FORMS | ALPHABET | QUANTITIES
 @example("5以内以下")
 @example("5及以上以上")
 @example("≥1" + ",000" * 14)
+@example("≥1" + ",000" * 25)
+@example("9" * 40 + "." + "9" * 40)
 @example("≥")
 def test_reading_what_an_expectation_writes_gives_the_same_expectation(text: str) -> None:
     read = parse(text)
@@ -51,6 +53,7 @@ def test_reading_what_an_expectation_writes_gives_the_same_expectation(text: str
 @example("2022.0年")
 @example("2023.120")
 @example("5以上以上")
+@example("1" + ",000" * 25)
 def test_reading_what_an_actual_writes_gives_the_same_actual(text: str) -> None:
     read = read_actual(text)
     assert read_actual(str(read)) == read

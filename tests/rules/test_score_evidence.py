@@ -50,9 +50,9 @@ def _score(target: str, actual: str, points: Any = 10, rule: Proportional | None
 def test_every_assumption_is_listed_once(target: str, actual: str, more: list[str]) -> None:
     got = _score(target, actual)
     assert [item.key for item in got.assumptions] == [*CONVENTIONS, *more]
-    account = {lang: got.explain(lang) for lang in ("zh", "en")}
-    assert all(account["zh"].count(item.zh) == 1 for item in got.assumptions)
-    assert all(account["en"].count(item.en) == 1 for item in got.assumptions)
+    zh, en = got.explain("zh").split("\n"), got.explain("en").split("\n")
+    assert all(zh.count(f"  计算口径（文件未规定）：{item.zh}") == 1 for item in got.assumptions)
+    assert all(en.count(f"  assumption: {item.en}") == 1 for item in got.assumptions)
 
 
 LINES_EN = [
@@ -61,9 +61,9 @@ LINES_EN = [
     "  assumption: rounded half up to 2 decimals",
 ]
 LINES_ZH = [
-    "  假设:“=”指标超出指标值按达成计;指标值为零时不大于零即达成",
-    "  假设:反向指标超出上限后按比例线性扣分,达到上限两倍时为零分",
-    "  假设:四舍五入,保留 2 位小数",
+    "  计算口径（文件未规定）：“=”指标超出指标值按达成计；指标值为零时不大于零即达成",
+    "  计算口径（文件未规定）：反向指标超出上限后按比例线性扣分，达到上限两倍时为零分",
+    "  计算口径（文件未规定）：四舍五入，保留 2 位小数",
 ]
 GOLDEN: list[tuple[str, str, str, list[str], list[str]]] = [
     (
@@ -71,17 +71,17 @@ GOLDEN: list[tuple[str, str, str, list[str], list[str]]] = [
         "15次",
         "10",
         [
-            "得分 5(满分 10)",
-            "  指标值 ≤10次,实际完成值 15次:未达成",
-            "  超出上限,按比例扣分:10 × (2t-a)/t = 5(a=15, t=10)",
-            "  取整:四舍五入,保留 2 位小数 → 5",
+            "得分 5（满分 10）",
+            "  指标值 ≤10次，实际完成值 15次：未达成",
+            "  超出上限，按比例扣分：10 × (2t-a)/t = 5（a=15, t=10）",
+            "  舍入：四舍五入，保留 2 位小数 → 5",
             *LINES_ZH,
         ],
         [
             "5 of 10 points",
             "  target ≤10次, actual 15次: missed",
             "  over the limit: points are lost in proportion: 10 × (2t-a)/t = 5 (a=15, t=10)",
-            "  rounding: half up, 2 decimals → 5",
+            "  rounded half up to 2 decimals → 5",
             *LINES_EN,
         ],
     ),
@@ -90,17 +90,17 @@ GOLDEN: list[tuple[str, str, str, list[str], list[str]]] = [
         "93.2%",
         "10",
         [
-            "得分 9.81(满分 10)",
-            "  指标值 ≥95%,实际完成值 93.2%:未达成",
-            "  未达到指标值,按完成比例计分:10 × a/t = 932/95≈9.810526(a=93.2, t=95)",
-            "  取整:四舍五入,保留 2 位小数 → 9.81",
+            "得分 9.81（满分 10）",
+            "  指标值 ≥95%，实际完成值 93.2%：未达成",
+            "  未达到指标值，按完成比例计分：10 × a/t = 932/95≈9.810526（a=93.2, t=95）",
+            "  舍入：四舍五入，保留 2 位小数 → 9.81",
             *LINES_ZH,
         ],
         [
             "9.81 of 10 points",
             "  target ≥95%, actual 93.2%: missed",
             "  short of the target: points in proportion: 10 × a/t = 932/95≈9.810526 (a=93.2, t=95)",
-            "  rounding: half up, 2 decimals → 9.81",
+            "  rounded half up to 2 decimals → 9.81",
             *LINES_EN,
         ],
     ),
@@ -109,18 +109,18 @@ GOLDEN: list[tuple[str, str, str, list[str], list[str]]] = [
         "1次",
         "5.00",
         [
-            "得分 0(满分 5)",
-            "  指标值 ≤0次,实际完成值 1次:未达成",
-            "  不得分:5 × 0 = 0(a=1, t=0)",
-            "  取整:四舍五入,保留 2 位小数 → 0",
+            "得分 0（满分 5）",
+            "  指标值 ≤0次，实际完成值 1次：未达成",
+            "  不得分：5 × 0 = 0（a=1, t=0）",
+            "  舍入：四舍五入，保留 2 位小数 → 0",
             *LINES_ZH,
-            "  假设:指标值为零时不计比例:达成得满分,未达成得零分",
+            "  计算口径（文件未规定）：指标值为零时不计比例：达成得满分，未达成得零分",
         ],
         [
             "0 of 5 points",
             "  target ≤0次, actual 1次: missed",
             "  no points: 5 × 0 = 0 (a=1, t=0)",
-            "  rounding: half up, 2 decimals → 0",
+            "  rounded half up to 2 decimals → 0",
             *LINES_EN,
             "  assumption: a target of zero has no ratio: full marks when reached, none when missed",
         ],
@@ -130,17 +130,17 @@ GOLDEN: list[tuple[str, str, str, list[str], list[str]]] = [
         "200万",
         "4.5",
         [
-            "得分 4.5(满分 4.5)",
-            "  指标值 ≥200万,实际完成值 200万:达成",
-            "  达到指标值,得满分:4.5 × 1 = 4.5(a=200, t=200)",
-            "  取整:四舍五入,保留 2 位小数 → 4.5",
+            "得分 4.5（满分 4.5）",
+            "  指标值 ≥200万，实际完成值 200万：达成",
+            "  达到指标值，得满分：4.5 × 1 = 4.5（a=200, t=200）",
+            "  舍入：四舍五入，保留 2 位小数 → 4.5",
             *LINES_ZH,
         ],
         [
             "4.5 of 4.5 points",
             "  target ≥200万, actual 200万: met",
             "  the target is reached: full marks: 4.5 × 1 = 4.5 (a=200, t=200)",
-            "  rounding: half up, 2 decimals → 4.5",
+            "  rounded half up to 2 decimals → 4.5",
             *LINES_EN,
         ],
     ),

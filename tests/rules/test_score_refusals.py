@@ -17,8 +17,8 @@ from budgetperf.rules.scoring import score
 
 RULE = Proportional()
 HINTS = (
-    "a bare number needs a direction, words need a person's judgement",
-    "无比较符号的数须先确定方向,定性内容须由人评判",
+    "read texts with parse(); a bare number needs a direction, words need a person's judgement",
+    "文字请先用 parse() 识别；无比较符号的数须先确定方向，定性内容须由人评判",
 )
 
 
@@ -33,7 +33,7 @@ def test_a_target_without_an_operator_and_a_number_is_refused(target: str, kind:
     assert error.code == "not-scorable"
     assert error.facts == {"found": target}
     assert error.en == f"the expectation is {kind} {target!r}, expected an operator and a number."
-    assert error.zh == f"该值为 {kind}“{target}”,应为比较符号和数。"
+    assert error.zh == f"该值为 {kind}“{target}”，应为比较符号和数。"
     assert (error.hint_en, error.hint_zh) == HINTS
 
 
@@ -55,7 +55,7 @@ def test_an_actual_that_is_no_number_is_refused(actual: str | Actual, kind: str,
     error = caught.value
     assert error.facts == {"found": text}
     assert error.en == f"the actual value is {kind} {text!r}, expected a number."
-    assert error.zh == f"该值为 {kind}“{text}”,应为数。"
+    assert error.zh == f"该值为 {kind}“{text}”，应为数。"
     assert (error.hint_en, error.hint_zh) == HINTS
 
 

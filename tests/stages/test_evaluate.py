@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budgetperf.amounts import Points, Rounding, RoundingMode, Share, points, wan
-from budgetperf.errors import UndefinedShareError
+from budgetperf.errors import IncompleteError
 from budgetperf.records.budgets import Budget
 from budgetperf.records.targets import Indicator, Target
 from budgetperf.rules.execution import ZeroBudget
@@ -175,8 +175,18 @@ def test_a_policy_may_round_the_execution_score() -> None:
 
 def test_a_policy_that_refuses_a_budget_of_zero_is_obeyed() -> None:
     policy = evolve(POLICY, execution=evolve(POLICY.execution, when_zero=ZeroBudget.REFUSE))
-    with pytest.raises(UndefinedShareError):
+    with pytest.raises(IncompleteError) as caught:
         score_execution(Budget(adjusted=wan(0), executed=wan(1)), Points(Decimal(10)), policy)
+    (problem,) = caught.value.problems
+    assert (problem.path, problem.en) == ("budget", "the execution of a budget of zero is not scored")
+    assert problem.zh == "预算数为零时，不计算执行得分"
+
+
+def test_a_policy_may_give_a_budget_of_zero_full_marks() -> None:
+    policy = evolve(POLICY, execution=evolve(POLICY.execution, when_zero=ZeroBudget.FULL))
+    evaluation = evaluate(single("≥95%", 90), seen("95%"), Budget(adjusted=wan(0), executed=wan(0)), policy)
+    assert evaluation.total == 100
+    assert "the execution of a budget of zero earns full marks" in evaluation.explain("en")
 
 
 @pytest.mark.parametrize(
@@ -210,6 +220,10 @@ def test_a_bare_number_that_is_not_reached_exactly_needs_the_name(name: str, sha
     row = evaluate(single("10次", name=name), seen("12次"), None, POLICY).rows[0]
     assert row.asked == shape(value=Decimal(10), unit="次")
     assert row.points == (100 if shape is AtLeast else 80)
+
+
+def test_the_observations_may_come_from_any_iterable() -> None:
+    assert evaluate(TARGET, iter(list(OBSERVATIONS)), BUDGET, POLICY) == sample()
 
 
 def test_the_rows_of_a_table_are_plain_dictionaries() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -12,12 +13,18 @@ from budgetperf.errors import IncompleteError, InvalidValueError, Problem
 from budgetperf.records.budgets import Budget
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator, Target
+from budgetperf.regimes import NATIONAL
 from budgetperf.rules.actuals import UnreadActual
 from budgetperf.rules.execution import ZeroBudget
 from budgetperf.rules.expectations import UnreadWhy
 from budgetperf.rules.reading import parse, read_actual
-from budgetperf.stages.evaluations import FirstLevel, SelfEvaluationPolicy, evaluate
+from budgetperf.stages.evaluations import FirstLevel, SelfEvaluationPolicy, evaluate, total_up
 from evaluation_samples import BUDGET, OBSERVATIONS, POLICY, TARGET, seen, single
+
+HUNDRED_TEN: dict[str, Any] = {
+    "total": points(110),
+    "first_level": (*POLICY.first_level, FirstLevel(zh="附加", en="extra", points=points(10))),
+}
 
 
 def _problems(target: Target, observations: tuple[Observation, ...], budget: Budget | None) -> tuple[Problem, ...]:
@@ -26,7 +33,7 @@ def _problems(target: Target, observations: tuple[Observation, ...], budget: Bud
     error = caught.value
     assert error.code == "incomplete"
     assert error.en.startswith("this evaluation cannot be computed: ")
-    assert error.zh.startswith("无法评价:")
+    assert error.zh.startswith("无法评价：")
     assert all(problem.text("en") in error.en and problem.text("zh") in error.zh for problem in error.problems)
     return error.problems
 
@@ -41,8 +48,8 @@ def _one(target: str, actual: str, judged: str | None = None, name: str | None =
     ("target", "actual", "en", "zh"),
     [
         ("90-95%", "92%", "the target cannot be read (numbers and words are mixed", "指标值无法识别"),
-        ("≥90%", "约92%", "the actual cannot be read (the number is approximate)", "完成值无法识别(约数)"),
-        ("≥90%", "达成预期指标", "the target is a number, the actual is not", "指标值是数,完成值不是"),
+        ("≥90%", "约92%", "the actual cannot be read (the number is approximate)", "完成值无法识别（约数）"),
+        ("≥90%", "达成预期指标", "the target is a number, the actual is not", "指标值是数，完成值不是"),
         ("≥90%", "≤95%", "the actual is only a bound", "完成值只给出了界限"),
         ("≥90人", "95人次", "the target is in 人 and the actual in 人次.", "指标值单位为“人”"),
         ("2022年6月15日", "2022年6月", "the date of completion is not precise enough", "完成日期不够具体"),
@@ -80,7 +87,7 @@ def test_a_bare_number_without_a_name_has_no_direction() -> None:
 def test_words_and_late_dates_need_a_persons_points(target: str, actual: str) -> None:
     problem = _one(target, actual)
     assert problem.en == "a person's judgement is needed and none is given"
-    assert problem.zh == "须由人评判,未给出得分"
+    assert problem.zh == "须由人评判，未给出得分"
 
 
 @pytest.mark.parametrize("judged", ["100.01", "1000"])
@@ -125,7 +132,7 @@ def test_points_that_do_not_make_the_total_are_refused(full: str, execution: str
     (problem,) = _problems(target, seen("95%"), BUDGET)
     assert problem.path == "points"
     assert problem.en == f"add up to {made} with the execution's, expected 100"
-    assert problem.zh == f"与预算执行分值合计 {made},应为 100"
+    assert problem.zh == f"与预算执行分值合计 {made}，应为 100"
 
 
 def test_an_observation_that_is_missing_unknown_or_double_is_named() -> None:
@@ -178,7 +185,7 @@ def test_a_budget_of_zero_that_a_policy_refuses_hides_no_other_problem() -> None
     budget = Budget(adjusted=wan(0), executed=wan(0))
     with pytest.raises(IncompleteError) as caught:
         evaluate(single("效果明显", 90), seen("达成"), budget, policy)
-    assert {problem.path for problem in caught.value.problems} >= {"one"}
+    assert [problem.path for problem in caught.value.problems] == ["one", "budget"]
 
 
 def test_an_actual_that_was_not_read_is_never_scored_for_repeating_the_target() -> None:
@@ -188,12 +195,33 @@ def test_an_actual_that_was_not_read_is_never_scored_for_repeating_the_target() 
     assert problem.path == "one"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "found", "expected"),
+    [
+        ((None, (), None, POLICY), "NoneType", "Target"),
+        ((TARGET, OBSERVATIONS, BUDGET, NATIONAL), "Regime", "SelfEvaluationPolicy"),
+    ],
+)
+def test_an_argument_of_another_kind_is_refused_by_name(arguments: Any, found: str, expected: str) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        evaluate(*arguments)
+    assert dict(caught.value.facts) == {"found": found, "expected": expected}
+    assert f"is {found}, expected {expected}." in caught.value.en
+    assert f"为 {found}，应为 {expected}。" in caught.value.zh
+
+
+def test_rows_that_do_not_make_the_total_are_not_totalled_up() -> None:
+    with pytest.raises(IncompleteError) as caught:
+        total_up(TARGET, OBSERVATIONS, None, evolve(POLICY, **HUNDRED_TEN), (), None)
+    assert [problem.path for problem in caught.value.problems] == ["points"]
+
+
 def test_weights_that_do_not_make_the_total_are_no_policy() -> None:
     levels = (FirstLevel(zh="产出指标", en="output indicators", points=points(50)),)
     with pytest.raises(InvalidValueError) as caught:
         evolve(POLICY, first_level=levels)
     assert caught.value.en == "the execution and the first-level weights make 60, expected the total of 100."
-    assert caught.value.zh == "预算执行与各一级指标权重合计 60,应为总分 100。"
+    assert caught.value.zh == "预算执行与各一级指标权重合计 60，应为总分 100。"
     assert caught.value.facts == {"found": "60", "expected": Decimal(100)}
 
 

@@ -103,7 +103,7 @@ class Budget(_Amounts):
             initial=_sum(source.initial for source in every),
             adjusted=_sum(source.adjusted for source in every),
             executed=_sum(source.executed for source in every),
-            carried_over=_sum(source.carried_over or Yuan(Decimal(0)) for source in every),
+            carried_over=_sum(source.carried_over for source in every),
             sources=every,
         )
 
@@ -115,9 +115,14 @@ class Budget(_Amounts):
             IncompleteError: an amount is not stated.
         """
         if self.base is None or self.executed is None:
-            name, zh = ("executed", "全年执行数") if self.executed is None else ("adjusted", "全年预算数")
-            problem = Problem(path=f"budget.{name}", en="is not stated", zh=f"未填{zh}")
-            raise IncompleteError.listing("the execution rate cannot be computed", "无法计算预算执行率", (problem,))
+            problems: list[Problem] = []
+            if self.base is None:
+                problems.append(Problem(path="budget.adjusted", en="is not stated", zh="未填全年预算数"))
+            if self.executed is None:
+                problems.append(Problem(path="budget.executed", en="is not stated", zh="未填全年执行数"))
+            raise IncompleteError.listing(
+                "the execution rate cannot be computed", "无法计算预算执行率", tuple(problems)
+            )
         return Share(numerator=self.executed, denominator=self.base)
 
 

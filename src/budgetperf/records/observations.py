@@ -7,7 +7,7 @@ from typing import get_args
 
 from attrs import frozen
 
-from budgetperf.amounts import Points
+from budgetperf.amounts import Points, exact
 from budgetperf.errors import require
 from budgetperf.plain import Record
 from budgetperf.rules.actuals import Actual
@@ -35,3 +35,4 @@ class Observation(Record):
         require(self.actual, get_args(Actual), "Observation.actual", hint="read_actual()")
         if self.judged is not None:
             require(self.judged, Decimal, "Observation.judged", hint="points()")
+            exact(self.judged, "Observation.judged")

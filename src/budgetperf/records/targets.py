@@ -7,7 +7,7 @@ from typing import get_args
 
 from attrs import frozen
 
-from budgetperf.amounts import Points
+from budgetperf.amounts import Points, points
 from budgetperf.errors import InvalidValueError, require
 from budgetperf.plain import Record
 from budgetperf.rules.expectations import Expectation
@@ -64,6 +64,9 @@ class Target(Record):
 
     def __attrs_post_init__(self) -> None:
         require(self.indicators, tuple, "Target.indicators", hint="tuple()")
+        if self.execution_points is not None:
+            require(self.execution_points, Decimal, "Target.execution_points", hint="points()")
+            points(self.execution_points)
         for indicator in self.indicators:
             require(indicator, Indicator, "Target.indicators")
         codes = [indicator.code for indicator in self.indicators]

@@ -40,7 +40,8 @@ class PrintedDate:
             if type(part) is not int and (part is not None or name == "year"):
                 require(part, int, f"PrintedDate.{name}")
         try:
-            fits = 1900 <= self.first.year <= 2199 and (self.day is None or self.month is not None)  # noqa: PLR2004
+            whole = 0 not in {self.month, self.day} and (self.day is None or self.month is not None)
+            fits = whole and 1900 <= self.first.year <= 2199  # noqa: PLR2004 - stated in the docstring
         except ValueError:
             fits = False
         if not fits:

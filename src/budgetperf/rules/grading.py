@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from budgetperf.amounts import Rounding, show
+from budgetperf.amounts import Rounding, exact, show
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
 from budgetperf.errors import InvalidValueError, require
 
@@ -40,6 +40,7 @@ class GradeBand:
     def __attrs_post_init__(self) -> None:
         require(self.printed, tuple, "GradeBand.printed", hint="tuple()")
         require(self.floor, Decimal, "GradeBand.floor", hint="points()")
+        exact(self.floor, "GradeBand.floor")
 
 
 @frozen(kw_only=True)
@@ -90,13 +91,14 @@ class GradeScale:
             InvalidValueError: a total below zero.
         """
         require(total, (Fraction, Decimal), "total", hint="exact()")
+        if total < 0:
+            raise InvalidValueError(
+                f"the total is {show(total)}, expected 0 or more.",
+                f"总分为 {show(total)}，应不小于 0。",
+                found=show(total),
+            )
         compared = Fraction(total if self.compares is None else self.compares.apply(total))
-        for band in self.bands:
-            if compared >= band.floor:
-                return band
-        raise InvalidValueError(
-            f"the total is {show(total)}, expected 0 or more.", f"总分为 {show(total)}，应不小于 0。", found=show(total)
-        )
+        return next(band for band in self.bands if compared >= band.floor)
 
     def named(self, word: str) -> GradeBand | None:
         """The grade that a printed word stands for, or None where the scale does not know the word."""

@@ -104,7 +104,7 @@ def judge(expectation: Expectation, actual: Actual, exactly: ExactlySide) -> Ver
     >>> judge(parse("≤90万元"), read_actual("85"), ExactlySide.AT_LEAST).outcome
     <Outcome.EXCEEDED: 'exceeded'>
     """
-    if str(expectation) == str(actual) and _can_match(expectation):
+    if str(expectation) == str(actual) and _can_match(expectation, actual):
         return _same_text(expectation, actual)
     match expectation:
         case Unread(why=why):
@@ -131,11 +131,13 @@ def align_with(expectation: Comparison | Bare, actual: Measured) -> Aligned:
     return aligned
 
 
-def _can_match(expectation: Expectation) -> bool:
+def _can_match(expectation: Expectation, actual: Actual) -> bool:
     """Whether repeating the target word for word says that it was reached."""
     if isinstance(expectation, Unread):
         return expectation.why not in {UnreadWhy.EMPTY, UnreadWhy.PLACEHOLDER, UnreadWhy.POINTS_IN_VALUE_COLUMN}
-    return not isinstance(expectation, Bare)
+    if isinstance(expectation, (Qualitative, By)):
+        return True
+    return isinstance(actual, Measured) and not isinstance(expectation, Bare)
 
 
 def _undecided(zh: str, en: str) -> Verdict:
@@ -192,7 +194,8 @@ def _measured(expectation: Comparison | Bare, actual: Actual, exactly: ExactlySi
         aligned = align_with(expectation, actual)
     except UnitMismatchError as error:
         return Verdict(outcome=Outcome.UNDECIDED, zh=error.zh, en=error.en, units_differ=True)
-    outcome = _compare(expectation, aligned.target, aligned.actual, exactly)
+    repeated = actual.operator in {"<", ">"} and aligned.target == aligned.actual
+    outcome = Outcome.MET if repeated else _compare(expectation, aligned.target, aligned.actual, exactly)
     if outcome is None:
         return _undecided("指标值没有比较符号，方向不明", "the target has no operator, so its direction is open")
     sign = {

@@ -32,11 +32,12 @@ __all__ = ["MAX_TEXT", "is_placeholder", "parse", "read_actual", "tidy"]
 MAX_TEXT = 200
 """The longest cell that is searched for a value; a longer one with digits in it is unread."""
 
+_DIGITS = 40
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _GLYPHS = _WIDE | str.maketrans({
     "≧": "≥", "⩾": "≥", "≦": "≤", "⩽": "≤", "﹦": "=", "═": "=", "﹥": ">", "﹤": "<", "﹪": "%", "−": "-", "–": "-",
 })  # fmt: skip
-_BLANKS = re.compile(r"(?<![0-9])\s+|\s+(?![0-9])")
+_BLANKS = re.compile(r"(?<![0-9])\s+|\s+(?![0-9\s])")
 _NOTHING = frozenset({"", "/", "\\", "-", "--", "—", "——", "~", "*", "无", "不适用", "不涉及"})
 _SPELLED = {">=": "≥", "=>": "≥", "≥=": "≥", "<=": "≤", "=<": "≤", "≤=": "≤", "==": "="}
 
@@ -64,7 +65,7 @@ _DATE = re.compile(
     r"|[-/.](?P<month2>[0-9]{1,2})[-/.](?P<day2>[0-9]{1,2}))(?:份|底|末)?(?:之?前|以前)?(?:完成|完工|竣工)?"
 )
 _REFUSED = (
-    (re.compile(r"约[0-9]|左右|[0-9万亿][余多来]"), UnreadWhy.APPROXIMATE),
+    (re.compile(r"约[0-9]|左右|上下$|[0-9万亿][余多来]"), UnreadWhy.APPROXIMATE),
     (re.compile(r"^(?:19|20)[0-9]{2}[.\-/](?:0?[1-9]|1[0-2])$"), UnreadWhy.AMBIGUOUS_DATE),
     (
         re.compile(r"^[0-9]{1,2}月(?:份|底|末|[0-9]{1,2}[日号])?(?:之?前|以前)?(?:完成|完工|竣工)?$"),
@@ -72,8 +73,9 @@ _REFUSED = (
     ),
 )
 _NUMERALS = re.compile(
-    r"(?:[≥≤<>=]|[^\W〇零一二三四五六七八九十百千万亿两]{2,3})?(?:百分之.+|[〇零一二三四五六七八九十百千万亿两]+[余多]?"
-    r"[次个人份年月天家项场期篇套部件名户类条])(?:及?以[上下内])?"
+    r"(?:[≥≤<>=约]|[^\W〇零一二三四五六七八九十百千万亿两]{2,5})?(?:百分之.+|[〇零一二三四五六七八九十百千万亿两]+[余多]?"
+    r"(?:[到至][〇零一二三四五六七八九十百千万亿两]+)?"
+    r"(?:[次个人份年月天家项场期篇套部件名户类条]|元|公里|平方米|亩|吨)次?)(?:及?以[上下内])?"
 )
 
 _RATINGS = {
@@ -138,7 +140,7 @@ def parse(text: str) -> Expectation:
         return Unread(text=text.strip(), why=UnreadWhy.PLACEHOLDER if clean else UnreadWhy.EMPTY)
     if not any(character.isdigit() for character in clean):
         return _words(text.strip(), clean)
-    read = _quantity(clean) if len(clean) <= MAX_TEXT else UnreadWhy.TOO_LONG
+    read = _read(clean) if len(clean) <= MAX_TEXT else UnreadWhy.TOO_LONG
     if isinstance(read, UnreadWhy):
         return Unread(text=text.strip(), why=read)
     if isinstance(read, PrintedDate):
@@ -162,7 +164,7 @@ def read_actual(text: str) -> Actual:
         if rating := _RATINGS.get(clean.rstrip("。.;")):
             return Rated(rating=rating, text=text.strip())
         return UnreadActual(text=text.strip(), why=UnreadWhy.NOT_A_RATING)
-    read = _quantity(clean) if len(clean) <= MAX_TEXT else UnreadWhy.TOO_LONG
+    read = _read(clean) if len(clean) <= MAX_TEXT else UnreadWhy.TOO_LONG
     if isinstance(read, UnreadWhy):
         return UnreadActual(text=text.strip(), why=read)
     return Dated(date=read) if isinstance(read, PrintedDate) else read
@@ -172,6 +174,14 @@ def _words(text: str, clean: str) -> Qualitative | Unread:
     if _NUMERALS.fullmatch(clean[:MAX_TEXT]):
         return Unread(text=text, why=UnreadWhy.CHINESE_NUMERAL)
     return Qualitative(text=text)
+
+
+def _read(clean: str) -> Measured | PrintedDate | UnreadWhy:
+    """The value of a cell, unless its own text would be read as something else (2022.0年, 5以上以上)."""
+    read = _quantity(clean)
+    if isinstance(read, Measured) and _quantity(str(read)) != read:
+        return UnreadWhy.MIXED_TEXT
+    return read
 
 
 def _quantity(clean: str) -> Measured | PrintedDate | UnreadWhy:
@@ -188,6 +198,8 @@ def _quantity(clean: str) -> Measured | PrintedDate | UnreadWhy:
     if before and after and before != after:
         return UnreadWhy.CONTRADICTORY_OPERATOR
     number = Decimal(value["number"].replace(",", ""))
+    if number.adjusted() >= _DIGITS:
+        return UnreadWhy.TOO_LONG
     return Measured(value=number, unit=canonical_unit(value["unit"] or ""), operator=before or after)
 
 

@@ -16,6 +16,7 @@ from budgetperf.errors import UnitMismatchError
 __all__ = ["UNIT_TAKEN", "Aligned", "align", "canonical_unit"]
 
 _SAME = {"百分比": "%", "%": "%", "百分点": "个百分点", "元人民币": "元", "人民币元": "元"}
+_RATES = {"%": Fraction(1, 100), "‰": Fraction(1, 1000)}
 _MULTIPLIERS = {"万": 10**4, "亿": 10**8}
 
 UNIT_TAKEN = Assumption(
@@ -66,7 +67,7 @@ def align(target: Decimal, target_unit: str, actual: Decimal, actual_unit: str) 
     (times, base), (actual_times, actual_base) = _split(target_unit), _split(actual_unit)
     assumptions: tuple[Assumption, ...] = ()
     if base != actual_base:
-        if (base and actual_base) or "%" in {base, actual_base}:
+        if (base and actual_base) or {"%", "‰", "个百分点"} & {base, actual_base}:
             raise _mismatch(target_unit, actual_unit)
         assumptions = (UNIT_TAKEN,)
     return Aligned(asked * times, reached * actual_times, assumptions)
@@ -79,8 +80,8 @@ def _fits_better(target: Fraction, actual: Fraction, target_unit: str, actual_un
     the plain reading is the closer one, nobody should guess.
     """
     unit = target_unit or actual_unit
-    size = Fraction(1, 100) if unit == "%" else Fraction(_split(unit)[0])
-    if size == 1 or target <= 0 or actual <= 0:
+    size = _RATES.get(unit) or Fraction(_split(unit)[0])
+    if size == 1 or target * actual <= 0:
         return False
     taken = target / actual
     plain = taken * size if target_unit else taken / size

@@ -70,7 +70,7 @@ class EvaluatedRow(Result):
     @property
     def is_judged(self) -> bool:
         """Whether a person gave the points."""
-        return self.score is None and self.points == self.observation.judged
+        return self.score is None and not (isinstance(self.asked, (By, Bare)) and self.outcome is Outcome.MET)
 
     @property
     def exact(self) -> Exact:

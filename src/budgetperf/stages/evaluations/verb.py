@@ -75,7 +75,7 @@ class Evaluation(Result):
             zh=f"{self.target.project}：总分 {plain_text(self.shown)}（精确值 {show(self.total)}）",
             en=f"{self.target.project}: total {plain_text(self.shown)} (exactly {show(self.total)})",
             bases=(basis["total"],),
-            parts=tuple(parts),
+            parts=(*parts, *assumption_steps(self.policy.assumptions)),
         )
 
     @property
