@@ -9,7 +9,7 @@ import pytest
 
 import budgetperf as bp
 from budgetperf.forms.figures import agreement, figure, is_shown, read_number
-from form_cases import budget, form, row
+from printed_forms import budget, form, row
 
 
 @pytest.mark.parametrize(

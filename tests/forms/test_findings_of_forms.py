@@ -10,7 +10,7 @@ from attrs import evolve
 
 import budgetperf as bp
 from budgetperf.forms.findings import FindingCode
-from form_cases import audited, budget, codes, form, row
+from printed_forms import audited, budget, codes, form, row
 
 N = bp.regimes.NATIONAL
 MET = row(level3="参训人数", target="≥200人", actual="200人", points="90", score="90")

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import budgetperf as bp
-from form_cases import CASES, audited, budget, data, form, row
+from printed_forms import CASES, audited, budget, data, form, row
 
 N = bp.regimes.NATIONAL
 T = TypeVar("T", bp.FormRow, bp.FormBudget)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import budgetperf as bp
-from form_cases import CASES, COMPLETE, EXPECTED, audited, data, ratio
+from printed_forms import CASES, COMPLETE, EXPECTED, audited, data, ratio
 
 GOLDEN = Path(__file__).parent / "golden"
 KNOWN = frozenset({
