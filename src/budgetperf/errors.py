@@ -81,7 +81,7 @@ class BudgetPerfError(Exception):
     def text(self, lang: Lang) -> str:
         """The whole message in ``lang``, with the hint if there is one."""
         if lang == "zh":
-            return _printable(f"{self.zh} 提示：{self.hint_zh}" if self.hint_zh else self.zh)
+            return _printable(f"{self.zh}提示：{self.hint_zh}" if self.hint_zh else self.zh)
         return _printable(f"{self.en} Hint: {self.hint_en}" if self.hint_en else self.en)
 
     def __str__(self) -> str:

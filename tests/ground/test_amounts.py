@@ -100,7 +100,7 @@ def test_a_float_is_refused_with_the_text_to_write_instead() -> None:
         ' Hint: write "89.974" as text, or pass an int or a Decimal'
     )
     assert caught.value.text("zh") == (
-        "budget 是 float 类型的 89.974，应为精确的数。 提示：请写成文本“89.974”，或传入 int、Decimal"
+        "budget 是 float 类型的 89.974，应为精确的数。提示：请写成文本“89.974”，或传入 int、Decimal"
     )
 
 

@@ -11,6 +11,7 @@ from attrs import field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
+from budgetperf.amounts import Rounding, RoundingMode
 from budgetperf.basis import (
     Assumption,
     Bases,
@@ -101,7 +102,8 @@ def test_a_document_needs_a_title(title: str) -> None:
 
 def test_a_document_prints_its_number_if_it_has_one() -> None:
     assert str(GUIDE) == "《示例办法》（示例〔2020〕1号）"
-    assert str(Document(title="示例指引")) == "《示例指引》"
+    assert str(Document(title="示例指引", issuer="示例局")) == "《示例指引》"
+    assert str(Document(title="某系统的公开配置")) == "某系统的公开配置"
 
 
 @pytest.mark.parametrize(
@@ -112,9 +114,9 @@ def test_a_document_prints_its_number_if_it_has_one() -> None:
             "上限百分之十：《示例办法》（示例〔2020〕1号）第三条〔已核原文〕",
             "at most 10 %: 《示例办法》（示例〔2020〕1号）第三条 [read in the document]",
         ),
-        (ASSUMED, "两位小数〔计算约定（假设）〕", "two decimals [assumed convention]"),
+        (ASSUMED, "两位小数〔计算口径，文件未规定〕", "two decimals [assumed convention]"),
         (
-            Basis(kind=BasisKind.RECALLED, document=Document(title="示例指引")),
+            Basis(kind=BasisKind.RECALLED, document=Document(title="示例指引", issuer="示例局")),
             "《示例指引》〔凭记忆，未核原文〕",
             "《示例指引》 [recalled, not read]",
         ),
@@ -216,18 +218,39 @@ def test_a_policy_with_a_rule_without_basis_or_a_basis_without_rule_is_refused(
         Cap(basis=bases)
     error = caught.value
     assert (error.facts["missing"], error.facts["unknown"]) == (missing, unknown)
-    assert error.en == f"Cap.basis has none for {missing or 'no field'} and does not know {unknown or 'no field'}."
-    assert error.zh == f"Cap.basis 缺少 {missing or '无'}，多出 {unknown or '无'}。"
+    en = [f"lacks {', '.join(missing)}"] if missing else []
+    en += [f"has no field {', '.join(unknown)}"] if unknown else []
+    zh = [f"缺少 {'、'.join(missing)}"] if missing else []
+    zh += [f"没有字段 {'、'.join(unknown)}"] if unknown else []
+    assert error.en == f"Cap.basis {' and '.join(en)}."
+    assert error.zh == f"Cap.basis {'，'.join(zh)}。"
     assert error.hint_en
     assert error.hint_zh
 
 
+@frozen(kw_only=True)
+class Floored:
+    """A policy whose rounding can say itself."""
+
+    rounding: Rounding | int = 2
+    limit: int = 10
+    floor: int = 0
+
+
 def test_only_assumptions_are_listed_as_assumptions_each_under_its_own_key() -> None:
     bases = Bases({"rounding": ASSUMED, "limit": READ, "floor": ASSUMED})
-    found = assumptions_of("cap", bases)
+    found = assumptions_of("cap", Floored(), bases)
     assert found == (
         Assumption(key="cap.floor", zh="两位小数", en="two decimals"),
         Assumption(key="cap.rounding", zh="两位小数", en="two decimals"),
     )
     assert (found[0].text("zh"), found[0].text("en")) == ("两位小数", "two decimals")
-    assert assumptions_of("cap", Bases({"limit": READ})) == ()
+    assert assumptions_of("cap", Floored(), Bases({"limit": READ})) == ()
+
+
+def test_a_value_that_says_itself_is_quoted_so_that_a_changed_value_changes_the_sentence() -> None:
+    bases = Bases({"rounding": ASSUMED})
+    for places in (0, 2):
+        policy = Floored(rounding=Rounding(places=places, mode=RoundingMode.DOWN))
+        (found,) = assumptions_of("cap", policy, bases)
+        assert (found.zh, found.en) == (f"舍去尾数，保留 {places} 位小数", f"rounded down to {places} decimals")

@@ -21,6 +21,7 @@ from budgetperf.errors import (
     UndefinedShareError,
     UnitMismatchError,
     WireError,
+    require,
 )
 
 CODES = {
@@ -102,7 +103,7 @@ def test_every_error_is_caught_by_the_base_class_and_by_its_standard_class(
 @EACH
 def test_the_whole_message_with_its_hint_stands_in_both_languages(error: BudgetPerfError) -> None:
     assert error.text("en") == "wrong. Hint: do this"
-    assert error.text("zh") == "有误。 提示：请这样做"
+    assert error.text("zh") == "有误。提示：请这样做"
 
 
 @EACH
@@ -117,7 +118,7 @@ def test_without_a_hint_the_message_is_the_sentence_alone() -> None:
 
 def test_a_hint_in_one_language_does_not_leak_into_the_other() -> None:
     error = InvalidValueError("wrong.", "有误。", hint_zh="请这样做")
-    assert (error.text("en"), error.text("zh")) == ("wrong.", "有误。 提示：请这样做")
+    assert (error.text("en"), error.text("zh")) == ("wrong.", "有误。提示：请这样做")
 
 
 @EACH
@@ -167,7 +168,7 @@ def test_facts_keep_the_values_themselves_not_their_text() -> None:
 
 def test_a_problem_reads_as_its_path_and_sentence_in_both_languages() -> None:
     assert PROBLEMS[0].text("en") == "$.rows[3].target: expected text, found 3"
-    assert PROBLEMS[0].text("zh") == "$.rows[3].target: 应为文本，实为 3"
+    assert PROBLEMS[0].text("zh") == "$.rows[3].target：应为文本，实为 3"
 
 
 @pytest.mark.parametrize("kind", [IncompleteError, WireError])
@@ -178,10 +179,24 @@ def test_a_listing_names_every_problem_in_both_languages(kind: type[IncompleteEr
     assert error.text("en") == (
         "this data is not a Row: $.rows[3].target: expected text, found 3; $.unit: this key is missing."
     )
-    assert error.text("zh") == "该数据不是 Row:$.rows[3].target: 应为文本，实为 3;$.unit: 缺少这个键。"
+    assert error.text("zh") == "该数据不是 Row：$.rows[3].target：应为文本，实为 3；$.unit：缺少这个键。"
 
 
 def test_problems_are_values_that_sets_and_tests_can_compare() -> None:
     again = Problem(path="$.unit", en="this key is missing", zh="缺少这个键")
     assert again == PROBLEMS[1]
     assert len({again, *PROBLEMS}) == 2
+
+
+def test_require_says_what_it_found_what_it_expected_and_what_to_use() -> None:
+    require(5, int, "count")
+    require("x", (int, str), "key")
+    with pytest.raises(InvalidValueError) as caught:
+        require(5, str, "text", hint="parse()")
+    assert caught.value.text("en") == "text is int, expected str. Hint: use parse()"
+    assert caught.value.text("zh") == "text 为 int，应为 str。提示：请用 parse()"
+    assert caught.value.facts["expected"] == "str"
+    with pytest.raises(InvalidValueError, match=r"key is list, expected int \| str\.$"):
+        require([], (int, str), "key")
+    with pytest.raises(InvalidValueError, match="month is bool"):
+        require(True, int, "month")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from budgetperf.amounts import Rounding, RoundingMode
 from budgetperf.basis import Assumption, Basis, BasisKind, Document
-from budgetperf.errors import Lang
+from budgetperf.errors import InvalidValueError, Lang
 from budgetperf.explanation import Explanation, assumption_steps, rounding_step
 
 GUIDE = Document(title="示例办法", number="示例〔2020〕1号")
@@ -39,44 +40,44 @@ LANGS: list[Lang] = ["zh", "en"]
 TEXTS = {
     "zh": """\
 总分 96
-  依据:封顶:《示例办法》(示例〔2020〕1号)第三条〔已核原文〕
+  依据：封顶：《示例办法》（示例〔2020〕1号）第三条〔已核原文〕
   第1行 86
-    依据:两位小数〔计算约定(假设)〕
-    依据:封顶:《示例办法》(示例〔2020〕1号)第三条〔已核原文〕
+    依据：两位小数〔计算口径，文件未规定〕
+    依据：封顶：《示例办法》（示例〔2020〕1号）第三条〔已核原文〕
     取整
   第2行 10
-    依据:《示例办法》(示例〔2020〕1号)〔凭记忆,未核原文〕
-    依据:两位小数〔计算约定(假设)〕""",
+    依据：《示例办法》（示例〔2020〕1号）〔凭记忆，未核原文〕
+    依据：两位小数〔计算口径，文件未规定〕""",
     "en": """\
 total 96
-  basis: capped: 《示例办法》(示例〔2020〕1号)第三条 [read in the document]
+  basis: capped: 《示例办法》（示例〔2020〕1号）第三条 [read in the document]
   row 1: 86
     basis: two decimals [assumed convention]
-    basis: capped: 《示例办法》(示例〔2020〕1号)第三条 [read in the document]
+    basis: capped: 《示例办法》（示例〔2020〕1号）第三条 [read in the document]
     rounded
   row 2: 10
-    basis: 《示例办法》(示例〔2020〕1号) [recalled, not read]
+    basis: 《示例办法》（示例〔2020〕1号） [recalled, not read]
     basis: two decimals [assumed convention]""",
 }
 MARKDOWN = {
     "zh": """\
 - 总分 96
-  - *依据:封顶:《示例办法》(示例〔2020〕1号)第三条〔已核原文〕*
+  - *依据：封顶：《示例办法》（示例〔2020〕1号）第三条〔已核原文〕*
   - 第1行 86
-    - *依据:两位小数〔计算约定(假设)〕*
-    - *依据:封顶:《示例办法》(示例〔2020〕1号)第三条〔已核原文〕*
+    - *依据：两位小数〔计算口径，文件未规定〕*
+    - *依据：封顶：《示例办法》（示例〔2020〕1号）第三条〔已核原文〕*
     - 取整
   - 第2行 10
-    - *依据:《示例办法》(示例〔2020〕1号)〔凭记忆,未核原文〕*
-    - *依据:两位小数〔计算约定(假设)〕*""",
+    - *依据：《示例办法》（示例〔2020〕1号）〔凭记忆，未核原文〕*
+    - *依据：两位小数〔计算口径，文件未规定〕*""",
     "en": r"""- total 96
-  - *basis: capped: 《示例办法》(示例〔2020〕1号)第三条 \[read in the document\]*
+  - *basis: capped: 《示例办法》（示例〔2020〕1号）第三条 \[read in the document\]*
   - row 1: 86
     - *basis: two decimals \[assumed convention\]*
-    - *basis: capped: 《示例办法》(示例〔2020〕1号)第三条 \[read in the document\]*
+    - *basis: capped: 《示例办法》（示例〔2020〕1号）第三条 \[read in the document\]*
     - rounded
   - row 2: 10
-    - *basis: 《示例办法》(示例〔2020〕1号) \[recalled, not read\]*
+    - *basis: 《示例办法》（示例〔2020〕1号） \[recalled, not read\]*
     - *basis: two decimals \[assumed convention\]*""",
 }
 HOSTILE = (
@@ -104,7 +105,7 @@ def test_the_html_is_the_same_tree_as_a_nested_list() -> None:
         "<ul><li>a<ul><li><em>basis: two decimals [assumed convention]</em></li><li>b</li><li>c</li></ul></li></ul>"
     )
     assert small.html("zh") == (
-        "<ul><li>甲<ul><li><em>依据：两位小数〔计算约定（假设）〕</em></li><li>b</li><li>c</li></ul></li></ul>"
+        "<ul><li>甲<ul><li><em>依据：两位小数〔计算口径，文件未规定〕</em></li><li>b</li><li>c</li></ul></li></ul>"
     )
 
 
@@ -136,7 +137,11 @@ def test_each_assumption_is_a_step_of_its_own_under_its_own_key() -> None:
     one, two = assumption_steps(
         (Assumption(key="cap.floor", zh="不设下限", en="no floor"), Assumption(key="cap.mode", zh="甲", en="a"))
     )
-    assert (one.key, one.text("zh"), one.text("en")) == ("cap.floor", "假设：不设下限", "assumption: no floor")
+    assert (one.key, one.text("zh"), one.text("en")) == (
+        "cap.floor",
+        "计算口径（文件未规定）：不设下限",
+        "assumption: no floor",
+    )
     assert two.key == "cap.mode"
     assert assumption_steps(()) == ()
 
@@ -145,8 +150,8 @@ def test_each_assumption_is_a_step_of_its_own_under_its_own_key() -> None:
 def test_the_rounding_step_names_mode_places_and_outcome(mode: RoundingMode) -> None:
     step = rounding_step(Rounding(places=2, mode=mode), "0.88")
     assert step.key == "rounding"
-    assert step.text("zh") == f"取整：{mode.term.zh}，保留 2 位小数 → 0.88"
-    assert step.text("en") == f"rounding: {mode.term.en}, 2 decimals → 0.88"
+    assert step.text("zh") == f"舍入：{mode.term.zh}，保留 2 位小数 → 0.88"
+    assert step.text("en") == f"rounded {mode.term.en} to 2 decimals → 0.88"
 
 
 class Reader(HTMLParser):
@@ -221,3 +226,9 @@ def test_a_sentence_that_looks_like_a_block_or_an_entity_stays_a_sentence(words:
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_line_end_in_a_sentence_forges_no_step_of_the_text(lang: Lang) -> None:
     assert len(leaf("a", leaf("b\ntotal 100\r\nc")).text(lang).splitlines()) == 2
+
+
+@pytest.mark.parametrize("lang", ["de", "ZH", "", None])
+def test_a_third_language_is_refused_and_not_answered_in_another(lang: Any) -> None:
+    with pytest.raises(InvalidValueError, match="expected 'zh' or 'en'"):
+        Explanation(key="a", zh="甲", en="a").text(lang)

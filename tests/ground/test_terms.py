@@ -45,7 +45,7 @@ def test_no_key_is_written_twice_in_the_vocabulary() -> None:
 
 
 def test_keys_are_lower_case_words_that_programs_can_match() -> None:
-    assert [key for key in TERMS if not re.fullmatch(r"[a-z0-9]+([-_][a-z0-9]+)*", key)] == []
+    assert [key for key in TERMS if not re.fullmatch(r"[a-z0-9]+([-_.][a-z0-9]+)*", key)] == []
 
 
 @pytest.mark.parametrize("member", [*BasisKind, *RuleStatus, *RoundingMode], ids=str)

@@ -52,7 +52,7 @@ def test_a_missing_key_of_the_envelope_is_refused(key: str) -> None:
     data = {name: value for name, value in GOOD.items() if name != key}
     (problem,) = refused(json.dumps(data)).problems
     assert problem.path == f"$.{key}"
-    assert problem.zh.startswith("应为 ")
+    assert problem.zh.startswith("缺少这个键" if key == "body" else "应为 ")
 
 
 def test_an_extra_key_of_the_envelope_is_refused() -> None:
@@ -64,7 +64,7 @@ def test_every_fault_of_the_envelope_is_named_at_once_in_both_languages() -> Non
     error = refused('{"format": 2, "type": "row", "more": null}')
     assert [problem.path for problem in error.problems] == ["$.more", "$.format", "$.type", "$.body"]
     assert error.en.startswith("this document is not a SaidInWords: $.more: ")
-    assert error.zh.startswith("该文档不是 SaidInWords:$.more: ")
+    assert error.zh.startswith("该文档不是 SaidInWords：$.more：没有这个键；$.format：应为 1，实为 2；")
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_json_that_is_no_object_is_refused(text: str, found: str) -> None:
 def test_what_is_not_json_is_refused_at_the_root(text: str | bytes) -> None:
     error = refused(text)
     assert error.en.startswith("this is not JSON: ")
-    assert error.zh.startswith("不是合法的 JSON：")
+    assert error.zh.startswith("不是合法的 JSON:")
     assert [problem.path for problem in error.problems] == ["$"]
     assert error.problems[0].en in error.en
 

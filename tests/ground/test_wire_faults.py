@@ -10,7 +10,7 @@ import pytest
 
 from budgetperf.amounts import points
 from budgetperf.errors import WireError
-from budgetperf.wire import content_hash, from_data, loads, to_data
+from budgetperf.wire import from_data, loads, rule_hash, to_data
 from ground.wire_documents import (
     GONE,
     REFERENCE,
@@ -131,10 +131,10 @@ def test_a_text_that_is_no_numeral_is_named_with_its_hint_in_both_languages(text
 def test_a_fault_speaks_both_languages() -> None:
     with pytest.raises(WireError) as caught:
         from_data(edited("rows.0.rank", "1") | {"titel": 1}, Sheet, known=[SCALE])
-    assert caught.value.text("zh") == ("该数据不是 Sheet:$.rows[0].rank: 应为整数，实为 '1';$.titel: 没有这个键。")
+    assert caught.value.text("zh") == ("该数据不是 Sheet：$.rows[0].rank：应为整数，实为 '1'；$.titel：没有这个键。")
     with pytest.raises(WireError) as caught:
         from_data(edited("title", GONE), Sheet, known=[SCALE])
-    assert caught.value.text("zh") == "该数据不是 Sheet:$.title: 缺少这个键。"
+    assert caught.value.text("zh") == "该数据不是 Sheet：$.title：缺少这个键。"
 
 
 def test_every_fault_of_a_document_is_named_at_once() -> None:
@@ -157,7 +157,7 @@ def test_a_value_that_the_class_refuses_is_a_problem_at_its_path_with_its_hint()
     with pytest.raises(WireError) as caught:
         from_data(edited("best", good()["rows"][0] | {"rank": -2}), Sheet, known=[SCALE])
     assert [problem.text("zh") for problem in caught.value.problems] == [
-        "$.best: 名次为 -2，应不小于 0。 提示：从 0 数起"
+        "$.best：名次为 -2,应不小于 0。提示：从 0 数起"
     ]
 
 
@@ -218,7 +218,7 @@ def test_a_reference_whose_code_or_revision_is_not_the_policys_is_refused(key: s
 def test_a_reference_to_a_policy_of_another_class_is_refused() -> None:
     other = OtherScale(code="scale", revision=3, floor=points(60))
     with pytest.raises(WireError) as caught:
-        from_data(edited("scale", REFERENCE | {"hash": content_hash(other)}), Sheet, known=[SCALE, other])
+        from_data(edited("scale", REFERENCE | {"hash": rule_hash(other)}), Sheet, known=[SCALE, other])
     assert [problem.path for problem in caught.value.problems] == ["$.scale"]
 
 

@@ -15,7 +15,7 @@ from budgetperf.amounts import Exact, Points, Share, Yuan, points, yuan
 from budgetperf.basis import Bases, Basis, BasisKind, Document, as_bases
 from budgetperf.errors import InvalidValueError
 from budgetperf.plain import Record
-from budgetperf.wire import BY_REFERENCE, content_hash
+from budgetperf.wire import BY_REFERENCE, rule_hash
 
 Weight = NewType("Weight", Decimal)
 
@@ -60,7 +60,7 @@ class Row(Record):
         if self.rank < 0:
             raise InvalidValueError(
                 f"rank is {self.rank}, expected 0 or more.",
-                f"名次为 {self.rank}，应不小于 0。",
+                f"名次为 {self.rank},应不小于 0。",
                 hint_en="count from 0",
                 hint_zh="从 0 数起",
             )
@@ -135,7 +135,7 @@ SHEET = Sheet(
     marks=(Decimal("1.50"), Share.of(1, 3)),
     scale=SCALE,
 )
-REFERENCE = {"code": "scale", "revision": 3, "hash": content_hash(SCALE)}
+REFERENCE = {"code": "scale", "revision": 3, "hash": rule_hash(SCALE)}
 
 
 def good() -> dict[str, Any]:

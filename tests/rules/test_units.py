@@ -89,7 +89,7 @@ def test_a_unit_that_differs_is_refused_with_both_names_and_a_hint() -> None:
     assert error.code == "unit-mismatch"
     assert dict(error.facts) == {"target_unit": "人", "actual_unit": "人次"}
     assert error.text("en") == "the target is in 人 and the actual in 人次. Hint: state both in one unit"
-    assert error.text("zh") == "指标值单位为“人”，实际完成值单位为“人次”。 提示：请统一单位"
+    assert error.text("zh") == "指标值单位为“人”，实际完成值单位为“人次”。提示：请统一单位"
 
 
 @pytest.mark.parametrize(("target", "actual"), [pair for pair in DIFFERENT if pair[0][0] in "≥≤"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from attrs import frozen
+from attrs import field, frozen
 
 from budgetperf.amounts import Number, Points, exact, plain_text, show
 from budgetperf.amounts import points as as_points
@@ -17,6 +17,7 @@ from budgetperf.rules.expectations import AtLeast, AtMost, Comparison, Exactly, 
 from budgetperf.rules.outcomes import Outcome, align_with, judge
 from budgetperf.rules.proportional import NEGATIVE_EQUAL, NEGATIVE_TARGET, STRICT, ZERO_TARGET, Proportional
 from budgetperf.rules.reading import read_actual
+from budgetperf.wire import TAGGED
 
 __all__ = ["Score", "score"]
 
@@ -39,7 +40,7 @@ class Score(Result):
     expectation: Comparison
     actual: Measured
     full: Points
-    rule: Proportional
+    rule: Proportional = field(metadata=TAGGED)
     outcome: Outcome
     exact: Fraction
     points: Points

@@ -21,13 +21,27 @@ if TYPE_CHECKING:
 
     from budgetperf.wire._codec import Codec
 
-__all__ = ["BY_REFERENCE", "FORMAT", "content_hash", "dumps", "from_data", "loads", "rule_hash", "tag_of", "to_data"]
+__all__ = [
+    "BY_REFERENCE",
+    "FORMAT",
+    "TAGGED",
+    "content_hash",
+    "dumps",
+    "from_data",
+    "loads",
+    "rule_hash",
+    "tag_of",
+    "to_data",
+]
 
 FORMAT = 1
 """The number of the wire format that this version writes."""
 
 BY_REFERENCE = {"by_reference": True}
 """Metadata of a field whose value is a policy: the wire carries its code, revision and the hash of its rules."""
+
+TAGGED = {"tagged": True}
+"""Metadata of a field that may once take other classes: its value carries its type on the wire from the start."""
 
 T = TypeVar("T")
 
@@ -81,19 +95,17 @@ def loads(text: str | bytes, kind: type[T], *, known: Iterable[object] = ()) -> 
     """
     envelope = _parsed(text)
     tag = tag_of(kind)
-    problems: list[Problem] = []
     if not isinstance(envelope, dict):
-        problems.append(_problem("$", "an object", type(envelope).__name__))
-        raise _refused(kind, problems)
-    problems += [
-        _problem(f"$.{key}", "no such key", "it") for key in sorted(set(envelope) - {"format", "type", "body"})
-    ]
+        found = type(envelope).__name__
+        raise _refused(kind, [_expected("$", "an object", "对象", found)])
+    extra = sorted(set(envelope) - {"format", "type", "body"})
+    problems = [Problem(path=f"$.{key}", en="there is no such key", zh="没有这个键") for key in extra]
     if type(envelope.get("format")) is not int or envelope["format"] != FORMAT:
-        problems.append(_problem("$.format", str(FORMAT), repr(envelope.get("format"))))
+        problems.append(_expected("$.format", str(FORMAT), str(FORMAT), repr(envelope.get("format"))))
     if envelope.get("type") != tag:
-        problems.append(_problem("$.type", repr(tag), repr(envelope.get("type"))))
+        problems.append(_expected("$.type", repr(tag), f"“{tag}”", repr(envelope.get("type"))))
     if "body" not in envelope:
-        problems.append(_problem("$.body", "the document", "nothing"))
+        problems.append(Problem(path="$.body", en="this key is missing", zh="缺少这个键"))
     if problems:
         raise _refused(kind, problems)
     return _converter().from_data(envelope["body"], kind, root="$.body", known=known)
@@ -145,8 +157,8 @@ def _no_constant(name: str) -> object:
     raise ValueError(f"{name} is not a JSON number")
 
 
-def _problem(path: str, expected: str, found: str) -> Problem:
-    return Problem(path=path, en=f"expected {expected}, found {found}", zh=f"应为 {expected}，实为 {found}")
+def _expected(path: str, en: str, zh: str, found: str) -> Problem:
+    return Problem(path=path, en=f"expected {en}, found {found}", zh=f"应为 {zh}，实为 {found}")
 
 
 def _refused(kind: type[object], problems: list[Problem]) -> WireError:

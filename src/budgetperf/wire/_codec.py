@@ -125,6 +125,15 @@ def _is_tuple(kind: object) -> bool:
     return get_origin(kind) is tuple
 
 
+def _members(kind: object) -> list[Any]:
+    return [member for member in get_args(kind) if member is not NoneType] if _is_union(kind) else [kind]
+
+
+def _is_tagged(kind: object) -> bool:
+    """A union of several members carries tags; so does a lone class in a field that is marked to grow."""
+    return len(_members(kind)) > 1 or not _is_union(kind)
+
+
 class Codec:
     """A cattrs converter with strict hooks and our own error text."""
 
@@ -174,7 +183,7 @@ class Codec:
         resolve_types(kind)
         overrides: dict[str, Any] = {
             a.name: override(struct_hook=_referenced) for a in fields(kind) if "by_reference" in a.metadata
-        }
+        } | {a.name: override(struct_hook=self._union_hook(a.type)) for a in fields(kind) if "tagged" in a.metadata}
         read: Any = make_dict_structure_fn(
             kind, self._converter, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True, **overrides
         )
@@ -199,9 +208,9 @@ class Codec:
         return hook
 
     def _union_hook(self, kind: Any) -> Hook:
-        members = [member for member in get_args(kind) if member is not NoneType]
+        members = _members(kind)
         optional = NoneType in get_args(kind)
-        tagged = {tag_of(member): member for member in members if has(member)} if len(members) > 1 else {}
+        tagged = {tag_of(member): member for member in members if has(member)} if _is_tagged(kind) else {}
         plain = [member for member in members if member not in tagged.values()]
         names = " | ".join(sorted(tagged))
         if len(plain) > 1:
@@ -210,7 +219,7 @@ class Codec:
         def hook(value: object, _: object) -> object:
             if value is None and optional:
                 return None
-            if tagged and type(value) is dict:
+            if tagged and isinstance(value, Mapping):
                 tag = value.get("type")
                 if type(tag) is not str or tag not in tagged:
                     raise _Fault(f"a type among {names}", f"以下类型之一：{names}", tag)
@@ -238,7 +247,11 @@ class Codec:
         resolve_types(kind)
         overrides: dict[str, Any] = {
             a.name: override(omit_if_default=True) for a in fields(kind) if a.name in {"ref", "extra"}
-        } | {a.name: override(unstruct_hook=_reference) for a in fields(kind) if "by_reference" in a.metadata}
+        }
+        overrides |= {a.name: override(unstruct_hook=_reference) for a in fields(kind) if "by_reference" in a.metadata}
+        overrides |= {
+            a.name: override(unstruct_hook=self._union_writer(a.type)) for a in fields(kind) if "tagged" in a.metadata
+        }
         return make_dict_unstructure_fn(kind, self._converter, **overrides)
 
     def _tuple_writer(self, kind: Any) -> Callable[[Any], object]:
@@ -246,11 +259,11 @@ class Codec:
         return lambda value: [write(item) for item in value]
 
     def _union_writer(self, kind: Any) -> Callable[[object], object]:
-        several = len([member for member in get_args(kind) if member is not NoneType]) > 1
+        tagged = _is_tagged(kind)
 
         def write(value: object) -> object:
             data = self._converter.unstructure(value)
-            return {"type": tag_of(type(value)), **data} if several and has(type(value)) else data
+            return {"type": tag_of(type(value)), **data} if tagged and has(type(value)) else data
 
         return write
 

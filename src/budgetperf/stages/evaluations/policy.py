@@ -13,6 +13,7 @@ from budgetperf.rules.directions import DirectionPolicy
 from budgetperf.rules.execution import ExecutionRule
 from budgetperf.rules.grading import GradeScale
 from budgetperf.rules.proportional import Proportional
+from budgetperf.wire import TAGGED
 
 __all__ = ["FirstLevel", "SelfEvaluationPolicy"]
 
@@ -57,7 +58,7 @@ class SelfEvaluationPolicy:
     total: Points
     execution_points: Points
     first_level: tuple[FirstLevel, ...]
-    rule: Proportional
+    rule: Proportional = field(metadata=TAGGED)
     execution: ExecutionRule
     directions: DirectionPolicy
     scale: GradeScale
