@@ -64,7 +64,7 @@ from budgetperf.records.budgets import Budget, FundSource
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator, Target
 from budgetperf.regimes import Regime
-from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating, UnreadActual
+from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.directions import DirectionPolicy, DirectionWords
 from budgetperf.rules.execution import ExecutionRule, Overspending, ZeroBudget
@@ -175,7 +175,6 @@ __all__ = [
     "UndefinedShareError",
     "UnitMismatchError",
     "Unread",
-    "UnreadActual",
     "UnreadWhy",
     "Verification",
     "WireError",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from budgetperf.rules.actuals import Actual, Rated, Rating, UnreadActual
+from budgetperf.rules.actuals import Actual, Rated, Rating
 from budgetperf.rules.expectations import Qualitative, Unread, UnreadWhy
 from budgetperf.rules.outcomes import ExactlySide, Outcome, judge
 from budgetperf.rules.reading import parse, read_actual
@@ -224,7 +224,7 @@ def test_an_unread_target_is_never_decided_by_another_text(actual: Actual) -> No
 
 
 def test_a_repeated_text_that_was_read_only_on_one_side_is_not_a_reached_number() -> None:
-    unread = UnreadActual(text="≥95%", why=UnreadWhy.MIXED_TEXT)
+    unread = Unread(text="≥95%", why=UnreadWhy.MIXED_TEXT)
     assert judge(parse("≥95%"), unread, AT_LEAST).outcome is OPEN
 
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from budgetperf.rules.actuals import Dated, Measured, Rated, Rating, UnreadActual
+from budgetperf.rules.actuals import Dated, Measured, Rated, Rating
 from budgetperf.rules.calendar import PrintedDate
-from budgetperf.rules.expectations import UnreadWhy
+from budgetperf.rules.expectations import Unread, UnreadWhy
 from budgetperf.rules.reading import read_actual, tidy
 
 MEASURED: list[tuple[str, str, str, str]] = [
@@ -98,7 +98,7 @@ def test_the_words_of_the_form_are_a_rating(text: str, rating: Rating) -> None:
 @pytest.mark.parametrize(("text", "why"), UNREAD)
 def test_other_actuals_are_unread_with_the_reason(text: str, why: UnreadWhy) -> None:
     read = read_actual(text)
-    assert read == UnreadActual(text=text.strip(), why=why)
+    assert read == Unread(text=text.strip(), why=why)
     assert str(read) == text.strip()
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from budgetperf.rules.actuals import Dated, Measured, Rated, UnreadActual
+from budgetperf.rules.actuals import Dated, Measured, Rated
 from budgetperf.rules.expectations import Qualitative, Unread, UnreadWhy
 from budgetperf.rules.reading import MAX_TEXT, parse, read_actual
 
@@ -67,10 +67,10 @@ def test_reading_takes_any_text_and_both_columns_agree_on_numbers(text: str) -> 
     assert isinstance(asked, Qualitative) <= (not has_digit)
     if isinstance(reached, (Measured, Dated)):
         assert str(asked) == str(reached)
-    elif isinstance(reached, UnreadActual) and has_digit:
+    elif isinstance(reached, Unread) and has_digit:
         assert asked == Unread(text=reached.text, why=reached.why)
     else:
-        assert isinstance(reached, (Rated, UnreadActual))
+        assert isinstance(reached, (Rated, Unread))
 
 
 @pytest.mark.parametrize("blanks", ["", " ", "\n", "\u3000"])
@@ -78,7 +78,7 @@ def test_reading_takes_any_text_and_both_columns_agree_on_numbers(text: str) -> 
 def test_a_long_text_with_digits_is_unread_as_too_long(length: int, blanks: str) -> None:
     text = "≥9" + blanks + "人" * (length - 2)
     assert parse(text) == Unread(text=text, why=UnreadWhy.TOO_LONG)
-    assert read_actual(text) == UnreadActual(text=text, why=UnreadWhy.TOO_LONG)
+    assert read_actual(text) == Unread(text=text, why=UnreadWhy.TOO_LONG)
 
 
 def test_the_longest_text_that_is_searched_is_as_long_as_the_limit_says() -> None:
@@ -90,7 +90,7 @@ def test_the_longest_text_that_is_searched_is_as_long_as_the_limit_says() -> Non
 def test_long_words_are_still_words() -> None:
     text = "效果" * 50_000
     assert parse(text) == Qualitative(text=text)
-    assert read_actual(text) == UnreadActual(text=text, why=UnreadWhy.NOT_A_RATING)
+    assert read_actual(text) == Unread(text=text, why=UnreadWhy.NOT_A_RATING)
 
 
 def _seconds(text: str) -> float:

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from budgetperf.errors import BudgetPerfError, InexactNumberError, InvalidValueError, NotScorableError
-from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating, UnreadActual
+from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating
 from budgetperf.rules.calendar import PrintedDate
-from budgetperf.rules.expectations import UnreadWhy
+from budgetperf.rules.expectations import Unread, UnreadWhy
 from budgetperf.rules.proportional import Proportional
 from budgetperf.rules.reading import parse, read_actual
 from budgetperf.rules.scoring import score
@@ -44,9 +44,9 @@ def test_a_target_without_an_operator_and_a_number_is_refused(target: str, kind:
         (Rated(rating=Rating.PARTLY, text="部分达成"), "Rated", "部分达成"),
         ("2022年12月", "Dated", "2022年12月"),
         (Dated(date=PrintedDate(year=2022)), "Dated", "2022年"),
-        ("约95%", "UnreadActual", "约95%"),
-        ("", "UnreadActual", ""),
-        (UnreadActual(text="≥95%", why=UnreadWhy.MIXED_TEXT), "UnreadActual", "≥95%"),
+        ("约95%", "Unread", "约95%"),
+        ("", "Unread", ""),
+        (Unread(text="≥95%", why=UnreadWhy.MIXED_TEXT), "Unread", "≥95%"),
     ],
 )
 def test_an_actual_that_is_no_number_is_refused(actual: str | Actual, kind: str, text: str) -> None:

@@ -14,9 +14,8 @@ from budgetperf.records.budgets import Budget
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator, Target
 from budgetperf.regimes import NATIONAL
-from budgetperf.rules.actuals import UnreadActual
 from budgetperf.rules.execution import ZeroBudget
-from budgetperf.rules.expectations import UnreadWhy
+from budgetperf.rules.expectations import Unread, UnreadWhy
 from budgetperf.rules.reading import parse, read_actual
 from budgetperf.stages.evaluations import FirstLevel, SelfEvaluationPolicy, evaluate, total_up
 from evaluation_samples import BUDGET, OBSERVATIONS, POLICY, TARGET, seen, single
@@ -189,7 +188,7 @@ def test_a_budget_of_zero_that_a_policy_refuses_hides_no_other_problem() -> None
 
 
 def test_an_actual_that_was_not_read_is_never_scored_for_repeating_the_target() -> None:
-    unread = UnreadActual(text="≥95%", why=UnreadWhy.MIXED_TEXT)
+    unread = Unread(text="≥95%", why=UnreadWhy.MIXED_TEXT)
     observation = Observation(indicator="one", actual=unread)
     (problem,) = _problems(single("≥95%"), (observation,), None)
     assert problem.path == "one"

@@ -14,7 +14,6 @@ from budgetperf.forms.findings import Finding, FindingCode, Severity
 from budgetperf.forms.rows import AuditRow
 from budgetperf.forms.self_evaluation import FormBudget, SelfEvaluationForm
 from budgetperf.records.budgets import Budget
-from budgetperf.rules.actuals import UnreadActual
 from budgetperf.rules.expectations import Unread, UnreadWhy
 from budgetperf.rules.outcomes import Outcome
 
@@ -122,7 +121,7 @@ def _check_reading(row: AuditRow) -> Iterator[Finding]:
     if row.outcome is not Outcome.UNDECIDED:
         return
     for read, cell in ((row.expectation, row.cells.target), (row.actual, row.cells.actual)):
-        if isinstance(read, (Unread, UnreadActual)):
+        if isinstance(read, Unread):
             if read.why is not UnreadWhy.EMPTY:
                 yield _of_row(row, FindingCode.CELL_UNREADABLE, Severity.NOTE, printed=cell)
             return

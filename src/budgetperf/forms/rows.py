@@ -14,7 +14,7 @@ from budgetperf.forms.figures import Agreement, Figure, Scored, figure, read_num
 from budgetperf.forms.self_evaluation import FormRow
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator
-from budgetperf.rules.actuals import Actual, UnreadActual
+from budgetperf.rules.actuals import Actual
 from budgetperf.rules.expectations import Bare, Expectation, Qualitative, Unread, UnreadWhy
 from budgetperf.rules.outcomes import Outcome
 from budgetperf.rules.proportional import Reverse
@@ -115,7 +115,7 @@ def audit_row(
     if points_in_value_columns:
         why = UnreadWhy.POINTS_IN_VALUE_COLUMN
         expectation = Unread(text=cells.target or "", why=why)
-        actual = UnreadActual(text="", why=why)
+        actual = Unread(text="", why=why)
     asked, verdict = appraise(expectation, actual, cells.level3, policy)
     number, given = read_number(cells.points), read_number(cells.score)
     full = Points(number.value) if number and number.value >= 0 else None
@@ -184,7 +184,7 @@ def _expectation(cell: str | None) -> Expectation:
 
 
 def _actual(cell: str | None) -> Actual:
-    return read_actual(cell) if cell is not None else UnreadActual(text="", why=UnreadWhy.EMPTY)
+    return read_actual(cell) if cell is not None else Unread(text="", why=UnreadWhy.EMPTY)
 
 
 def _missing(index: int, en: str, zh: str) -> Problem:

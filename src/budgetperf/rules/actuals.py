@@ -10,11 +10,11 @@ from attrs import frozen
 from budgetperf.amounts import exact, plain_text
 from budgetperf.errors import InvalidValueError, require
 from budgetperf.rules.calendar import PrintedDate
-from budgetperf.rules.expectations import UnreadWhy
+from budgetperf.rules.expectations import Unread
 from budgetperf.rules.units import canonical_unit
 from budgetperf.terms import Term, term
 
-__all__ = ["Actual", "Dated", "Measured", "Rated", "Rating", "UnreadActual"]
+__all__ = ["Actual", "Dated", "Measured", "Rated", "Rating"]
 
 
 @frozen(kw_only=True)
@@ -88,21 +88,5 @@ class Rated:
         return self.text
 
 
-@frozen(kw_only=True)
-class UnreadActual:
-    """An actual value that could not be read.
-
-    Attributes:
-        text: the text as printed.
-        why: the reason.
-    """
-
-    text: str
-    why: UnreadWhy
-
-    def __str__(self) -> str:
-        return self.text
-
-
-Actual = Measured | Dated | Rated | UnreadActual
+Actual = Measured | Dated | Rated | Unread
 """Everything that an actual cell can say."""

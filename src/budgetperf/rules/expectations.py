@@ -150,7 +150,7 @@ class Qualitative:
 
 @frozen(kw_only=True)
 class Unread:
-    """A target that could not be read.
+    """A target or an actual that could not be read.
 
     Attributes:
         text: the text as printed.

@@ -10,7 +10,7 @@ from attrs import frozen
 
 from budgetperf.basis import Assumption
 from budgetperf.errors import UnitMismatchError
-from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating, UnreadActual
+from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating
 from budgetperf.rules.expectations import (
     AtLeast,
     AtMost,
@@ -159,7 +159,7 @@ def _qualitative(actual: Actual) -> Verdict:
             return Verdict(outcome=Outcome.MET, zh=f"填报“{text}”", en=f"reported as achieved ({text})")
         case Rated(rating=rating, text=text):
             return Verdict(outcome=Outcome.MISSED, zh=f"填报“{text}”", en=f"reported as {rating.term.en} ({text})")
-        case UnreadActual(why=why):
+        case Unread(why=why):
             return _undecided(f"完成值无法识别（{why.term.zh}）", f"the actual cannot be read ({why.term.en})")
         case Measured() | Dated():
             return _undecided(
@@ -182,7 +182,7 @@ def _dated(expectation: By, actual: Actual) -> Verdict:
 
 
 def _measured(expectation: Comparison | Bare, actual: Actual, exactly: ExactlySide) -> Verdict:
-    if isinstance(actual, UnreadActual):
+    if isinstance(actual, Unread):
         return _undecided(
             f"完成值无法识别（{actual.why.term.zh}）", f"the actual cannot be read ({actual.why.term.en})"
         )

@@ -10,7 +10,7 @@ import re
 from decimal import Decimal
 
 from budgetperf.errors import InvalidValueError, require
-from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating, UnreadActual
+from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.expectations import (
     AtLeast,
@@ -159,14 +159,14 @@ def read_actual(text: str) -> Actual:
     require(text, str, "text")
     clean = tidy(text)
     if clean in _NOTHING:
-        return UnreadActual(text=text.strip(), why=UnreadWhy.PLACEHOLDER if clean else UnreadWhy.EMPTY)
+        return Unread(text=text.strip(), why=UnreadWhy.PLACEHOLDER if clean else UnreadWhy.EMPTY)
     if not any(character.isdigit() for character in clean):
         if rating := _RATINGS.get(clean.rstrip("。.;")):
             return Rated(rating=rating, text=text.strip())
-        return UnreadActual(text=text.strip(), why=UnreadWhy.NOT_A_RATING)
+        return Unread(text=text.strip(), why=UnreadWhy.NOT_A_RATING)
     read = _read(clean) if len(clean) <= MAX_TEXT else UnreadWhy.TOO_LONG
     if isinstance(read, UnreadWhy):
-        return UnreadActual(text=text.strip(), why=read)
+        return Unread(text=text.strip(), why=read)
     return Dated(date=read) if isinstance(read, PrintedDate) else read
 
 
