@@ -89,9 +89,10 @@ def _fits_better(target: Fraction, actual: Fraction, target_unit: str, actual_un
 
 
 def _mismatch(target_unit: str, actual_unit: str) -> UnitMismatchError:
+    zh = [f"单位为“{unit}”" if unit else "未写单位" for unit in (target_unit, actual_unit)]
     return UnitMismatchError(
         f"the target is in {target_unit or 'no unit'} and the actual in {actual_unit or 'no unit'}.",
-        f"指标值单位为“{target_unit or '未写'}”，实际完成值单位为“{actual_unit or '未写'}”。",
+        f"指标值{zh[0]}，实际完成值{zh[1]}。",
         hint_en="state both in one unit",
         hint_zh="请统一单位",
         target_unit=target_unit,
