@@ -148,7 +148,7 @@ def audit(form: SelfEvaluationForm, regime: Regime) -> Audit:
         *check_rows(rows, shows_notes=shows_notes),
         *check_budget(execution),
         *check_totals(form, added, total),
-        *check_grade(grade),
+        *check_grade(grade, read_number(form.total_score), policy.scale),
     )
     used = [item for row in rows for item in row.assumptions] + list(execution.assumptions)
     if evaluation and execution.full is None:

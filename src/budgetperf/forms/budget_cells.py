@@ -11,7 +11,17 @@ from budgetperf.amounts import Points, Yuan, plain_text, wan, yi, yuan
 from budgetperf.basis import Assumption
 from budgetperf.errors import IncompleteError, Problem
 from budgetperf.explanation import Explanation
-from budgetperf.forms.figures import Agreement, Figure, PrintedNumber, Scored, agreement, figure, is_shown, read_number
+from budgetperf.forms.figures import (
+    Agreement,
+    Figure,
+    Habits,
+    PrintedNumber,
+    Scored,
+    agreement,
+    figure,
+    is_shown,
+    read_number,
+)
 from budgetperf.forms.self_evaluation import FormBudget, FormSource
 from budgetperf.records.budgets import Budget, FundSource
 from budgetperf.stages.evaluations import ExecutionScore, SelfEvaluationPolicy, score_execution
@@ -57,6 +67,11 @@ class AuditExecution(Scored):
     unreadable: tuple[str, ...]
     problems: tuple[Problem, ...]
     assumptions: tuple[Assumption, ...]
+
+    @property
+    def rests_on_convention(self) -> bool:
+        """Whether the figures rest on an assumed denominator or on what a budget of zero is worth."""
+        return self.budget is not None and (self.budget.base == 0 or bool(self.budget.base_assumptions))
 
     def recompute(self) -> AuditExecution:
         """Audit the kept cells again."""
@@ -126,14 +141,30 @@ def read_budget(cells: FormBudget | None) -> tuple[Budget | None, tuple[Problem,
     if cells is None:
         return None, (Problem(path="budget", en="is not shown", zh="未填报"),), ()
     unit = (cells.unit or "").strip()
+    if not unit and _mixes_units(cells):
+        unit = "?"  # an amount without a unit beside one that has its own: nobody knows which it is in
     problems: list[Problem] = []
     initial, adjusted, executed = _amounts("budget", cells, unit, problems)
+    if adjusted is None and is_shown(cells.adjusted):
+        initial = None  # it must not stand in for an adjusted budget that is there and cannot be read
     sources: list[FundSource] = []
     for i, line in enumerate(cells.sources):
         first, second, third = _amounts(f"budget.sources[{i}]", line, unit, problems)
         sources.append(FundSource(name=line.name or "", initial=first, adjusted=second, executed=third))
     budget = Budget(initial=initial, adjusted=adjusted, executed=executed, sources=tuple(sources))
-    return budget, tuple(problems), () if unit else (NO_UNIT,)
+    assumed = not unit and any(not number.unit for number in _numbers(cells))
+    return budget, tuple(problems), (NO_UNIT,) if assumed else ()
+
+
+def _numbers(cells: FormBudget) -> list[PrintedNumber]:
+    """The amounts of the row and its lines as far as they can be read."""
+    owners: list[FormBudget | FormSource] = [cells, *cells.sources]
+    read = [read_number(cell) for one in owners for cell in (one.initial, one.adjusted, one.executed)]
+    return [number for number in read if number is not None]
+
+
+def _mixes_units(cells: FormBudget) -> bool:
+    return len({bool(number.unit) for number in _numbers(cells)}) > 1
 
 
 def _amounts(
@@ -184,9 +215,7 @@ def _distance(number: PrintedNumber, value: Fraction) -> tuple[bool, Fraction]:
     return agreement(number, value).is_disagreement, abs(Fraction(number.value) - value)
 
 
-def _habits(
-    cells: FormBudget | None, full: Points | None, ratio: Fraction | None
-) -> tuple[tuple[Agreement, Fraction], ...]:
+def _habits(cells: FormBudget | None, full: Points | None, ratio: Fraction | None) -> Habits:
     """The score that the printed rate gives."""
     rate = read_number(cells.rate) if cells else None
     if rate is None or full is None or ratio is None:

@@ -7,14 +7,15 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from budgetperf.amounts import Exact, Yuan, ending, fraction
+from budgetperf.amounts import Exact, Rounding, RoundingMode, Yuan, ending, fraction
 from budgetperf.forms.budget_cells import AuditExecution, in_unit
-from budgetperf.forms.figures import Agreement, Figure, figure, read_number
+from budgetperf.forms.figures import Agreement, Figure, PrintedNumber, figure, is_shown, read_number
 from budgetperf.forms.findings import Finding, FindingCode, Severity
 from budgetperf.forms.rows import AuditRow
 from budgetperf.forms.self_evaluation import FormBudget, SelfEvaluationForm
 from budgetperf.records.budgets import Budget
-from budgetperf.rules.expectations import Unread, UnreadWhy
+from budgetperf.rules.expectations import Exactly, Unread, UnreadWhy
+from budgetperf.rules.grading import GradeScale
 from budgetperf.rules.outcomes import Outcome
 
 __all__ = ["GradeFigure", "Sums", "check_budget", "check_grade", "check_rows", "check_totals", "sums"]
@@ -68,7 +69,7 @@ def sums(form: SelfEvaluationForm, rows: tuple[AuditRow, ...], execution: AuditE
     total = Fraction(stated.value) if stated else whole
     row_points = sum((Fraction(row.full) for row in rows if row.full is not None), Fraction(0))
     points = row_points + Fraction(execution.full or 0)
-    scores = [read_number(row.cells.score) for row in rows]
+    scores = [row.given for row in rows]
     row_scores = (
         sum((Fraction(score.value) for score in scores if score), Fraction(0)) if rows and all(scores) else None
     )
@@ -91,10 +92,10 @@ def sums(form: SelfEvaluationForm, rows: tuple[AuditRow, ...], execution: AuditE
 def check_rows(rows: Iterable[AuditRow], *, shows_notes: bool) -> Iterator[Finding]:
     """Scores against outcomes and rules, and what the readings rest on."""
     for row in rows:
-        given = read_number(row.printed)
+        given = row.given
         if given and row.full is not None:
             yield from _check_score(row, Fraction(given.value), Fraction(row.full))
-        if row.outcome is Outcome.MISSED and shows_notes and not (row.cells.note or "").strip():
+        if row.outcome is Outcome.MISSED and shows_notes and not is_shown(row.cells.note):
             yield _of_row(row, FindingCode.MISSED_WITHOUT_REASON, Severity.NOTE)
         if row.asked != row.expectation:
             yield _of_row(row, FindingCode.DIRECTION_ASSUMED, Severity.NOTE, printed=row.cells.target)
@@ -103,11 +104,12 @@ def check_rows(rows: Iterable[AuditRow], *, shows_notes: bool) -> Iterator[Findi
 
 def _check_score(row: AuditRow, given: Fraction, full: Fraction) -> Iterator[Finding]:
     by_rule = row.score.computed is not None and fraction(row.score.computed) == given
-    removable = row.asked != row.expectation or by_rule
+    overshot = isinstance(row.asked, Exactly) and row.outcome is Outcome.EXCEEDED
+    removable = row.asked != row.expectation or by_rule or overshot
     question = Severity.NOTE if removable else Severity.QUESTION
     if given > full:
         yield _of_row(row, FindingCode.SCORE_EXCEEDS_POINTS, Severity.ERROR, row.printed, ending(full))
-    elif row.outcome is Outcome.MISSED and not row.is_judged and given == full:
+    elif row.outcome is Outcome.MISSED and not row.is_judged and given == full > 0:
         yield _of_row(row, FindingCode.FULL_MARKS_THOUGH_MISSED, question, row.printed, row.score.computed)
     elif row.outcome in {Outcome.MET, Outcome.EXCEEDED} and not row.is_judged and given < full:
         yield _of_row(row, FindingCode.POINTS_TAKEN_OFF_MET_ROW, question, row.printed, ending(full))
@@ -150,12 +152,11 @@ def _of_form(code: FindingCode, severity: Severity, compared: Figure) -> Finding
 def check_budget(execution: AuditExecution) -> Iterator[Finding]:
     """Amounts, rate and score of the budget row."""
     if execution.rate.agreement.is_disagreement:
-        assumed = execution.budget is not None and bool(execution.budget.base_assumptions)
-        removable = execution.rate.agreement in _REMOVABLE or assumed
+        removable = execution.rate.agreement in _REMOVABLE or execution.rests_on_convention
         severity = Severity.NOTE if removable else Severity.ERROR
         yield _of_form(FindingCode.EXECUTION_RATE_DIFFERS, severity, execution.rate)
     if execution.agreement.is_disagreement:
-        removable = execution.agreement in _REMOVABLE
+        removable = execution.agreement in _REMOVABLE or execution.rests_on_convention
         severity = Severity.NOTE if removable else Severity.QUESTION
         yield _of_form(FindingCode.EXECUTION_SCORE_DIFFERS, severity, execution.score)
     given = read_number(execution.printed)
@@ -197,13 +198,14 @@ def _check_amounts(budget: Budget, cells: FormBudget) -> Iterator[Finding]:
     )
     for printed, total, lines in columns:
         parts = sum((Fraction(line) for line in lines if line is not None), Fraction(0))
+        number = read_number(printed)
         if total is not None and parts > total:
             yield Finding(
                 code=FindingCode.SOURCES_DO_NOT_ADD_UP,
                 row=None,
                 severity=Severity.ERROR,
                 printed=printed,
-                figure=ending(in_unit(parts, cells.unit)),
+                figure=ending(in_unit(parts, number.unit if number and number.unit else cells.unit)),
             )
             return
 
@@ -222,13 +224,17 @@ def check_totals(form: SelfEvaluationForm, added: Sums, total: Figure) -> Iterat
     yield _of_form(code, Severity.NOTE if removable else Severity.ERROR, total)
 
 
-def check_grade(grade: GradeFigure) -> Iterator[Finding]:
-    """The printed grade against the one that the total earns."""
+def check_grade(grade: GradeFigure, total: PrintedNumber | None, scale: GradeScale) -> Iterator[Finding]:
+    """The printed grade against the one that the total earns; another way of rounding it first makes it a note."""
     if grade.agreement is Agreement.DIFFERS:
+        rounded = [Rounding(places=places, mode=RoundingMode.HALF_UP) for places in (0, 1, 2)]
+        others = {scale.grade(rounding.apply(total.value)).zh for rounding in rounded} if total else set()
+        named = scale.named((grade.printed or "").strip())
+        removable = named is not None and named.zh in others
         yield Finding(
             code=FindingCode.GRADE_DIFFERS,
             row=None,
-            severity=Severity.QUESTION,
+            severity=Severity.NOTE if removable else Severity.QUESTION,
             agreement=grade.agreement,
             printed=grade.printed,
             word=grade.computed,

@@ -18,7 +18,18 @@ from budgetperf.evidence import Result
 from budgetperf.rules.reading import is_placeholder, tidy
 from budgetperf.terms import Term, term
 
-__all__ = ["Agreement", "Figure", "PrintedNumber", "Scored", "agreement", "figure", "is_shown", "read_number"]
+__all__ = [
+    "Agreement",
+    "Figure",
+    "Habits",
+    "PrintedNumber",
+    "Scored",
+    "agreement",
+    "compared",
+    "figure",
+    "is_shown",
+    "read_number",
+]
 
 
 class Agreement(Enum):
@@ -109,6 +120,9 @@ class Scored(Result):
         return self.score.agreement
 
 
+Habits = tuple[tuple[Agreement, Fraction], ...]
+"""The figures that known habits give, in the order in which they are tried."""
+
 _CELL = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,30})(?:\.([0-9]{1,20}))?(%|分|元|万元|亿元|万|亿)?")
 
 
@@ -132,9 +146,7 @@ def is_shown(cell: str | None) -> bool:
     return cell is not None and not is_placeholder(cell)
 
 
-def agreement(
-    printed: PrintedNumber | None, exact: Fraction | None, habits: tuple[tuple[Agreement, Fraction], ...] = ()
-) -> Agreement:
+def agreement(printed: PrintedNumber | None, exact: Fraction | None, habits: Habits = ()) -> Agreement:
     """How a printed number stands to the exact one.
 
     Args:
@@ -156,9 +168,13 @@ def agreement(
     return next((habit for habit, value in habits if printed.is_rounded(value)), Agreement.DIFFERS)
 
 
-def figure(cell: str | None, exact: Fraction | None, habits: tuple[tuple[Agreement, Fraction], ...] = ()) -> Figure:
+def figure(cell: str | None, exact: Fraction | None, habits: Habits = ()) -> Figure:
     """Compare a cell with the exact figure."""
-    number = read_number(cell)
+    return compared(cell, read_number(cell), exact, habits)
+
+
+def compared(cell: str | None, number: PrintedNumber | None, exact: Fraction | None, habits: Habits = ()) -> Figure:
+    """Compare a cell, read as ``number``, with the exact figure."""
     stands = agreement(number, exact, habits)
     if number is None and is_shown(cell):
         stands = Agreement.NOT_COMPUTED

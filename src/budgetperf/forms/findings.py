@@ -15,6 +15,7 @@ from budgetperf.amounts import Exact, fraction, plain_text, show
 from budgetperf.errors import Lang
 from budgetperf.forms.figures import Agreement
 from budgetperf.rules.proportional import CENT
+from budgetperf.rules.reading import tidy
 from budgetperf.terms import Term, term
 
 __all__ = ["Finding", "FindingCode", "Severity"]
@@ -158,7 +159,7 @@ class Finding:
     def _shown(self, figure: Exact) -> str:
         if self.code is FindingCode.OVERSPENT:
             return f"{plain_text(CENT.apply(fraction(figure) * 100))}%"
-        percent = self.code is FindingCode.EXECUTION_RATE_DIFFERS and (self.printed or "").rstrip().endswith(("%", "%"))
+        percent = self.code is FindingCode.EXECUTION_RATE_DIFFERS and tidy(self.printed or "").endswith("%")
         return f"{show(figure)}{'%' if percent else ''}"
 
 

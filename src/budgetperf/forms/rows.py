@@ -10,7 +10,7 @@ from budgetperf.amounts import Points, fraction
 from budgetperf.basis import Assumption
 from budgetperf.errors import IncompleteError, Problem
 from budgetperf.explanation import Explanation
-from budgetperf.forms.figures import Agreement, Figure, Scored, figure, read_number
+from budgetperf.forms.figures import Agreement, Figure, Habits, PrintedNumber, Scored, compared, read_number
 from budgetperf.forms.self_evaluation import FormRow
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator
@@ -68,6 +68,11 @@ class AuditRow(Scored):
     assumptions: tuple[Assumption, ...]
 
     @property
+    def given(self) -> PrintedNumber | None:
+        """The printed score as a number of points; None where it is not one."""
+        return _points_given(self.cells)
+
+    @property
     def is_judged(self) -> bool:
         """Whether the points are a person's judgement that no rule recomputes."""
         return isinstance(self.expectation, (Qualitative, Unread))
@@ -117,7 +122,7 @@ def audit_row(
         expectation = Unread(text=cells.target or "", why=why)
         actual = Unread(text="", why=why)
     asked, verdict = appraise(expectation, actual, cells.level3, policy)
-    number, given = read_number(cells.points), read_number(cells.score)
+    number, given = read_number(cells.points), _points_given(cells)
     full = Points(number.value) if number and number.value >= 0 else None
     evaluated: EvaluatedRow | None = None
     if full is None:
@@ -151,7 +156,7 @@ def audit_row(
         reason_en=verdict.en,
         units_differ=verdict.units_differ,
         full=full,
-        score=figure(cells.score, exact, _habits(evaluated)),
+        score=compared(cells.score, given, exact, _habits(evaluated)),
         evaluated=evaluated,
         problems=problems,
         assumptions=evaluated.assumptions if evaluated else verdict.assumptions,
@@ -162,7 +167,7 @@ def values_are_points(rows: tuple[FormRow, ...], whole: Fraction) -> bool:
     """Whether a form has its points typed into the columns of values.
 
     So it is where target and actual are the same plain number on every row, and these are the points, or add to the
-    ``whole`` over several rows.
+    ``whole`` over several rows that print no points.
     """
     numbers: list[Fraction] = []
     for row in rows:
@@ -172,7 +177,16 @@ def values_are_points(rows: tuple[FormRow, ...], whole: Fraction) -> bool:
         numbers.append(Fraction(target.value))
     points = [read_number(row.points) for row in rows]
     are_points = all(point and point.value == number for point, number in zip(points, numbers, strict=True))
-    return bool(numbers) and (are_points or (len(numbers) > 1 and sum(numbers) == whole))
+    makes_whole = len(numbers) > 1 and sum(numbers) == whole and not any(points)
+    return bool(numbers) and (are_points or makes_whole)
+
+
+def _points_given(cells: FormRow) -> PrintedNumber | None:
+    """The printed score; a percentage beside points that are none may mean a share of them, so it is not read."""
+    points, score = read_number(cells.points), read_number(cells.score)
+    if score and score.unit == "%" and (points is None or points.unit != "%"):
+        return None
+    return score
 
 
 def _code(index: int) -> str:
@@ -191,7 +205,7 @@ def _missing(index: int, en: str, zh: str) -> Problem:
     return Problem(path=f"rows[{index}].{en}", en="cannot be read or is not printed", zh=f"{zh}未填报或无法识别")
 
 
-def _habits(row: EvaluatedRow | None) -> tuple[tuple[Agreement, Fraction], ...]:
+def _habits(row: EvaluatedRow | None) -> Habits:
     """The figures that known habits give for a missed row."""
     if row is None or row.score is None or row.outcome is not Outcome.MISSED:
         return ()

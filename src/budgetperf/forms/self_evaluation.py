@@ -6,6 +6,7 @@ Every cell is the printed text, or None where the source does not show it: nothi
 from __future__ import annotations
 
 from enum import Enum
+from types import NoneType
 
 from attrs import frozen
 
@@ -106,6 +107,8 @@ class FormBudget(_Cells):
     def __attrs_post_init__(self) -> None:
         _check_cells(self)
         require(self.sources, tuple, "FormBudget.sources", hint="tuple()")
+        for line in self.sources:
+            require(line, FormSource, "FormBudget.sources")
 
 
 @frozen(kw_only=True)
@@ -167,6 +170,8 @@ class SelfEvaluationForm(_Cells):
 
     def __attrs_post_init__(self) -> None:
         _check_cells(self)
+        require(self.overall, (FormOverall, NoneType), "SelfEvaluationForm.overall")
+        require(self.budget, (FormBudget, NoneType), "SelfEvaluationForm.budget")
         require(self.rows, tuple, "SelfEvaluationForm.rows", hint="tuple()")
         require(self.kind, FormKind, "SelfEvaluationForm.kind")
         if type(self.year) is not int and self.year is not None:

@@ -1,0 +1,108 @@
+"""What another admissible reading removes is never more than a note, and what cannot be read is not replaced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+import budgetperf as bp
+from printed_forms import budget, codes, form, row
+
+N = bp.regimes.NATIONAL
+PLAIN = {"level3": "参训人数", "target": "≥200人", "actual": "200人"}
+
+
+def audit(*rows: bp.FormRow, money: bp.FormBudget | None = None, **cells: str | None) -> bp.Audit:
+    return bp.audit(form(*rows, money=money, **cells), N)
+
+
+def severity(done: bp.Audit, code: str) -> str:
+    """The severity of the one finding with this code."""
+    (found,) = [finding for finding in done.findings if finding.code.value == code]
+    return found.severity.value
+
+
+def test_no_unit_is_assumed_where_every_amount_prints_its_own() -> None:
+    money = budget(unit=None, adjusted="100万元", executed="80万元", points="10", rate="80%", score="8")
+    assert "reading.budget-unit" not in [item.key for item in audit(money=money).assumptions]
+
+
+def test_a_reading_that_mixes_units_makes_no_error() -> None:
+    money = budget(unit=None, adjusted="100", executed="80万元", points="10", rate="80%", score="8")
+    assert {finding.severity.value for finding in audit(money=money).findings} <= {"note"}
+
+
+def test_an_unreadable_adjusted_budget_is_not_replaced_by_the_initial_one() -> None:
+    money = budget(initial="100", adjusted="约90", executed="80", points="10", rate="88.89%", score="8.89")
+    done = audit(money=money)
+    assert done.execution.rate.agreement is bp.Agreement.NOT_COMPUTED
+    assert codes(done) == ["cell-unreadable"]
+
+
+def test_a_score_over_an_assumed_denominator_is_a_note() -> None:
+    done = audit(money=budget(initial="100", executed="80", points="10", rate="80%", score="9"))
+    assert severity(done, "execution-score-differs") == "note"
+
+
+def test_points_taken_off_above_an_equal_target_are_a_note() -> None:
+    done = audit(row(level3="参训人数", target="=100人", actual="120人", points="10", score="9"))
+    assert severity(done, "points-taken-off-met-row") == "note"
+
+
+def test_full_execution_points_for_a_budget_of_zero_are_a_note() -> None:
+    done = audit(money=budget(adjusted="0", executed="0", points="10", score="10"))
+    assert severity(done, "execution-score-differs") == "note"
+
+
+def test_a_grade_that_a_rounded_total_earns_is_a_note() -> None:
+    assert severity(audit(total_score="89.996", grade="优"), "grade-differs") == "note"
+
+
+@pytest.mark.parametrize("note", ["无", "/", "—"])
+def test_a_placeholder_is_no_reason(note: str) -> None:
+    missed = row(level3="参训人数", target="≥200人", actual="100人", points="10", score="5", note=note)
+    noted = row(**PLAIN, points="10", score="10", note="已完成")
+    assert codes(audit(missed, noted)) == ["missed-without-reason"]
+
+
+def test_values_are_not_points_where_other_points_are_printed() -> None:
+    rows = [
+        row(level3=name, target=value, actual=value, points=points, score=points)
+        for name, value, points in (("参训人数", "60", "50"), ("办班期数", "40", "40"))
+    ]
+    assert [one.outcome.value for one in audit(*rows).rows] == ["met", "met"]
+
+
+def test_lines_of_funds_are_summed_in_the_unit_of_the_total() -> None:
+    line = bp.FormSource(name=None, initial=None, adjusted="120万元", executed=None, rate=None)
+    (finding,) = audit(money=budget(line, unit=None, adjusted="100万元")).findings
+    assert finding.figure == 120
+
+
+def test_a_rate_with_a_full_width_percent_sign_is_told_in_percent() -> None:
+    (finding,) = audit(money=budget(adjusted="100", executed="80", rate="81％")).findings
+    assert "80%" in finding.zh
+
+
+def test_a_score_in_percent_beside_points_without_it_is_no_error() -> None:
+    done = audit(row(**PLAIN, points="10", score="100%"))
+    assert codes(done) == []
+
+
+def test_a_missed_row_that_is_worth_nothing_has_no_full_marks() -> None:
+    done = audit(row(level3="参训人数", target="≥200人", actual="100人", points="0", score="0"))
+    assert codes(done) == []
+
+
+@pytest.mark.parametrize("change", [{"budget": "x"}, {"overall": "x"}])
+def test_every_part_of_a_form_built_by_hand_is_checked(change: dict[str, Any]) -> None:
+    with pytest.raises(bp.InvalidValueError):
+        evolve(form(), **change)
+
+
+def test_every_line_of_funds_built_by_hand_is_checked() -> None:
+    lines: Any = ("x",)
+    with pytest.raises(bp.InvalidValueError):
+        evolve(budget(), sources=lines)
