@@ -173,6 +173,15 @@ def test_the_indicators_of_an_evaluation_are_coded_by_their_printed_place() -> N
     assert [one.indicator for one in done.observations] == [f"row-{i}" for i in range(1, 7)]
 
 
+@pytest.mark.parametrize("project", ["营养改善", None])
+def test_an_evaluation_is_of_the_project_and_the_year_of_its_form(project: str | None) -> None:
+    whole = row(**PLAIN, points="90", score="90")
+    done = audit(whole, money=budget(**SPENT), project=project).evaluation
+    assert done is not None
+    assert done.target.project == (project or "")
+    assert done.target.year == 2023
+
+
 def test_a_finding_without_a_figure_compares_nothing() -> None:
     for case in ("010", "039", "047", "048", "100"):
         for finding in audited(case).findings:

@@ -271,3 +271,18 @@ def test_places_that_are_not_a_whole_number_of_0_to_20_are_refused(places: Any) 
     assert caught.value.facts == {"found": places}
     assert caught.value.text("en") == f"Rounding.places is {places!r}, expected 0 to 20."
     assert caught.value.text("zh") == f"Rounding.places 为 {places!r}，应为 0 至 20。"
+
+
+@pytest.mark.parametrize("value", [0.875, 1.0, True, None, 1j], ids=repr)
+def test_an_inexact_number_is_not_rounded(value: Any) -> None:
+    with pytest.raises(InexactNumberError) as caught:
+        Rounding(places=2, mode=RoundingMode.HALF_UP).apply(value)
+    assert caught.value.en == f"value is the {type(value).__name__} {value!r}, expected an exact number."
+
+
+@pytest.mark.parametrize("mode", RoundingMode)
+def test_a_rounding_says_itself_under_a_key_of_its_own(mode: RoundingMode) -> None:
+    says = Rounding(places=3, mode=mode).says
+    assert says.key == f"rounding.{mode.value}.3"
+    assert says.zh == f"{mode.term.zh}，保留 3 位小数"
+    assert says.en == f"rounded {mode.term.en} to 3 decimals"

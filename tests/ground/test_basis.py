@@ -254,3 +254,27 @@ def test_a_value_that_says_itself_is_quoted_so_that_a_changed_value_changes_the_
         policy = Floored(rounding=Rounding(places=places, mode=RoundingMode.DOWN))
         (found,) = assumptions_of("cap", policy, bases)
         assert (found.zh, found.en) == (f"舍去尾数，保留 {places} 位小数", f"rounded down to {places} decimals")
+
+
+@frozen(kw_only=True)
+class Mute:
+    """A policy whose value has a ``says`` that is no term."""
+
+    @frozen
+    class Value:
+        says: str = "words of another kind"
+
+    floor: Value = Value()
+
+
+def test_only_a_term_is_quoted_and_only_where_the_basis_is_an_assumption() -> None:
+    assert assumptions_of("cap", Mute(), Bases({"floor": ASSUMED})) == (
+        Assumption(key="cap.floor", zh="两位小数", en="two decimals"),
+    )
+    quoted = Floored(rounding=Rounding(places=2, mode=RoundingMode.UP))
+    assert assumptions_of("cap", quoted, Bases({"rounding": READ})) == ()
+
+
+def test_a_document_with_a_number_or_an_issuer_bears_the_marks_of_a_title() -> None:
+    assert str(Document(title="示例通知", number="示例〔2021〕2号")) == "《示例通知》（示例〔2021〕2号）"
+    assert str(Document(title="示例页面", dated=date(2020, 1, 2))) == "示例页面"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from attrs import evolve, field, frozen
@@ -73,6 +74,22 @@ def test_a_computed_result_verifies() -> None:
 
 def test_a_result_explains_itself_in_both_languages() -> None:
     assert (GOOD.explain("zh"), GOOD.explain("en")) == ("合计 12", "total 12")
+
+
+@pytest.mark.parametrize("lang", ["de", "ZH", "", None])
+def test_a_result_explains_itself_in_no_third_language(lang: Any) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        GOOD.explain(lang)
+    assert caught.value.text("en") == f"the language is {lang!r}, expected 'zh' or 'en'."
+    assert caught.value.text("zh") == f"语言为 {lang!r}，应为 'zh' 或 'en'。"
+
+
+@pytest.mark.parametrize("stray", [None, "result", 12, Doubled, GOOD.explanation], ids=lambda it: type(it).__name__)
+def test_what_is_no_result_cannot_be_verified(stray: Any) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        verify(stray)
+    assert caught.value.text("en") == f"result is {type(stray).__name__}, expected Result."
+    assert caught.value.text("zh") == f"result 为 {type(stray).__name__}，应为 Result。"
 
 
 def test_an_edited_figure_is_named_with_both_values() -> None:

@@ -230,5 +230,8 @@ def test_a_line_end_in_a_sentence_forges_no_step_of_the_text(lang: Lang) -> None
 
 @pytest.mark.parametrize("lang", ["de", "ZH", "", None])
 def test_a_third_language_is_refused_and_not_answered_in_another(lang: Any) -> None:
-    with pytest.raises(InvalidValueError, match="expected 'zh' or 'en'"):
+    with pytest.raises(InvalidValueError) as caught:
         Explanation(key="a", zh="甲", en="a").text(lang)
+    assert caught.value.text("en") == f"the language is {lang!r}, expected 'zh' or 'en'."
+    assert caught.value.text("zh") == f"语言为 {lang!r}，应为 'zh' 或 'en'。"
+    assert caught.value.facts == {"found": lang}

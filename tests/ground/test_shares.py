@@ -233,8 +233,12 @@ def test_threads_with_different_contexts_compute_the_same_figures() -> None:
 def test_a_share_of_anything_but_finite_decimals_is_refused(part: object) -> None:
     with pytest.raises(InexactNumberError) as caught:
         Share(numerator=part, denominator=Decimal(2))  # type: ignore[arg-type]
-    assert "Share.of()" in caught.value.text("en")
-    assert "Share.of()" in caught.value.text("zh")
+    assert caught.value.en == f"a share of {part!r} and {Decimal(2)!r} is not exact; use two finite Decimals."
+    assert caught.value.zh == f"{part!r} 与 {Decimal(2)!r} 不能构成精确的比率，应为两个有限的 Decimal。"
+    assert (caught.value.hint_en, caught.value.hint_zh) == ("build it with Share.of()", "请用 Share.of() 构造")
+    assert caught.value.facts == {"found": type(part).__name__}
+    with pytest.raises(InexactNumberError):
+        Share(numerator=Decimal(2), denominator=part)  # type: ignore[arg-type]
 
 
 def test_a_rounding_mode_that_is_only_a_word_is_refused_at_once() -> None:

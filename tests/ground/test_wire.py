@@ -21,7 +21,6 @@ from budgetperf.plain import PlainData
 from budgetperf.wire import FORMAT, content_hash, dumps, from_data, loads, rule_hash, tag_of, to_data
 from ground.wire_documents import (
     DECIMALS,
-    REFERENCE,
     ROW,
     ROWS,
     SCALE,
@@ -242,39 +241,6 @@ class Total:
 def test_a_number_that_could_not_be_read_back_is_not_written(text: str) -> None:
     with pytest.raises(InvalidValueError):
         dumps(Total(value=Decimal(text)))
-
-
-# -- policies by reference --
-
-
-def test_a_policy_travels_by_code_revision_and_hash() -> None:
-    data: Any = to_data(SHEET)
-    assert data["scale"] == {"code": "scale", "revision": 3, "hash": rule_hash(SCALE)} == REFERENCE
-
-
-def test_a_reference_finds_its_policy_among_those_given() -> None:
-    others = [evolve(SCALE, revision=revision) for revision in range(3)]
-    assert from_data(good(), Sheet, known=iter([*others, SCALE])).scale is SCALE
-
-
-def test_a_policy_that_was_changed_is_not_the_one_referred_to() -> None:
-    with pytest.raises(WireError) as caught:
-        from_data(good(), Sheet, known=[evolve(SCALE, floor=points(61))])
-    (problem,) = caught.value.problems
-    assert problem.path == "$.scale"
-    assert problem.en.startswith("expected the hash of a policy given as known, found 'sha256:")
-
-
-def test_known_policies_are_forgotten_after_the_call() -> None:
-    from_data(good(), Sheet, known=[SCALE])
-    with pytest.raises(WireError):
-        from_data(good(), Sheet)
-
-
-def test_a_policy_without_code_and_revision_still_has_its_hash() -> None:
-    policy: Any = SCALE.basis["floor"]
-    data: Any = to_data(evolve(SHEET, scale=policy))
-    assert data["scale"] == {"code": None, "revision": None, "hash": rule_hash(policy)}
 
 
 # -- threads --
