@@ -106,3 +106,29 @@ def test_every_line_of_funds_built_by_hand_is_checked() -> None:
     lines: Any = ("x",)
     with pytest.raises(bp.InvalidValueError):
         evolve(budget(), sources=lines)
+
+
+def test_a_budget_score_in_percent_beside_points_without_it_is_not_read() -> None:
+    done = audit(money=budget(adjusted="100", executed="80", points="10", rate="80%", score="80%"))
+    assert done.execution.agreement is bp.Agreement.NOT_COMPUTED
+    assert codes(done) == []
+
+
+def test_a_late_date_with_full_marks_is_not_compared_with_itself() -> None:
+    late = row(level3="完成时间", target="2022年6月", actual="2022年8月", points="10", score="10")
+    (finding,) = audit(late).findings
+    assert finding.code is bp.FindingCode.FULL_MARKS_THOUGH_MISSED
+    assert (finding.severity, finding.figure) == (bp.Severity.QUESTION, None)
+
+
+def test_zero_needs_no_unit() -> None:
+    done = audit(money=budget(unit=None, initial="0", adjusted="90万元", executed="45万元", rate="50%"))
+    assert codes(done) == []
+    assert done.execution.budget is not None
+    assert done.execution.budget.initial == 0
+
+
+def test_a_whole_number_is_a_ratio_only_of_nothing_or_of_all() -> None:
+    assert codes(audit(money=budget(adjusted="100", executed="57", rate="1"))) == ["execution-rate-differs"]
+    assert codes(audit(money=budget(adjusted="100", executed="100", rate="1"))) == []
+    assert codes(audit(money=budget(adjusted="100", executed="0", rate="0"))) == []

@@ -54,7 +54,7 @@ def test_half_marks_are_a_habit_of_missed_rows_only() -> None:
         ("0.797", "7.97", "printed-rate"),
         ("1%", "10", "differs"),
         ("1%", "0.1", "printed-rate"),
-        ("1", "10", "printed-rate"),
+        ("1", "10", "differs"),
         (None, "8.00", "differs"),
     ],
 )
@@ -66,7 +66,7 @@ def test_the_printed_rate_is_followed_in_the_manner_it_is_printed(rate: str | No
 
 @pytest.mark.parametrize(
     ("rate", "exact"),
-    [("50", "50"), ("0.5", "0.5"), ("5", "0.5"), ("95", "50"), ("0.9", "0.5"), ("0", "0.5"), ("49.9", "50")],
+    [("50", "50"), ("0.5", "0.5"), ("5", "50"), ("95", "50"), ("0.9", "0.5"), ("0", "50"), ("49.9", "50")],
 )
 def test_a_plain_rate_is_a_ratio_or_a_percentage_whichever_fits_best(rate: str, exact: str) -> None:
     money = budget(adjusted="100", executed="50", rate=rate)

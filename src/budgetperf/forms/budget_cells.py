@@ -18,9 +18,11 @@ from budgetperf.forms.figures import (
     PrintedNumber,
     Scored,
     agreement,
+    compared,
     figure,
     is_shown,
     read_number,
+    read_score,
 )
 from budgetperf.forms.self_evaluation import FormBudget, FormSource
 from budgetperf.records.budgets import Budget, FundSource
@@ -30,6 +32,8 @@ from budgetperf.wire import BY_REFERENCE
 __all__ = ["AuditExecution", "audit_execution", "in_unit", "read_budget"]
 
 _UNITS: dict[str, Callable[[str], Yuan]] = {"": yuan, "元": yuan, "万元": wan, "万": wan, "亿元": yi, "亿": yi}
+
+_OPEN = "?"
 
 NO_UNIT = Assumption(
     key="reading.budget-unit",
@@ -67,6 +71,11 @@ class AuditExecution(Scored):
     unreadable: tuple[str, ...]
     problems: tuple[Problem, ...]
     assumptions: tuple[Assumption, ...]
+
+    @property
+    def given(self) -> PrintedNumber | None:
+        """The printed score as a number of points; None where it is not one."""
+        return read_score(self.cells.points, self.cells.score) if self.cells else None
 
     @property
     def rests_on_convention(self) -> bool:
@@ -126,8 +135,11 @@ def audit_execution(cells: FormBudget | None, policy: SelfEvaluationPolicy) -> A
         full=full,
         is_misprinted=misprinted,
         rate=_rate(cells.rate if cells else None, ratio),
-        score=figure(
-            cells.score if cells else None, evaluated.exact if evaluated else None, _habits(cells, full, ratio)
+        score=compared(
+            cells.score if cells else None,
+            read_score(cells.points, cells.score) if cells else None,
+            evaluated.exact if evaluated else None,
+            _habits(cells, full, ratio),
         ),
         evaluated=evaluated,
         unreadable=unreadable,
@@ -142,7 +154,7 @@ def read_budget(cells: FormBudget | None) -> tuple[Budget | None, tuple[Problem,
         return None, (Problem(path="budget", en="is not shown", zh="未填报"),), ()
     unit = (cells.unit or "").strip()
     if not unit and _mixes_units(cells):
-        unit = "?"  # an amount without a unit beside one that has its own: nobody knows which it is in
+        unit = _OPEN  # an amount without a unit beside one that has its own: nobody knows which it is in
     problems: list[Problem] = []
     initial, adjusted, executed = _amounts("budget", cells, unit, problems)
     if adjusted is None and is_shown(cells.adjusted):
@@ -160,7 +172,7 @@ def _numbers(cells: FormBudget) -> list[PrintedNumber]:
     """The amounts of the row and its lines as far as they can be read."""
     owners: list[FormBudget | FormSource] = [cells, *cells.sources]
     read = [read_number(cell) for one in owners for cell in (one.initial, one.adjusted, one.executed)]
-    return [number for number in read if number is not None]
+    return [number for number in read if number is not None and number.value]
 
 
 def _mixes_units(cells: FormBudget) -> bool:
@@ -181,10 +193,14 @@ def _amount(path: str, cell: str | None, unit: str, problems: list[Problem]) -> 
     if not is_shown(cell):
         return None
     number = read_number(cell)
+    if number and number.value == 0:
+        return yuan(0)
     make = _UNITS.get(number.unit or unit) if number and number.value >= 0 else None
     if number is None or make is None:
-        shown = f"{cell!r} ({unit})"
-        problems.append(Problem(path=path, en=f"cannot be read: {shown}", zh=f"无法识别：{shown}"))
+        why_en, why_zh = ("has no unit beside amounts that have one", "未写单位，而其他金额写了单位")
+        if unit != _OPEN or number is None:
+            why_en, why_zh = "cannot be read", "无法识别"
+        problems.append(Problem(path=path, en=f"{why_en}: {cell}", zh=f"{why_zh}：{cell}"))
         return None
     return make(plain_text(number.value))
 
@@ -206,9 +222,14 @@ def _rate(cell: str | None, ratio: Fraction | None) -> Figure:
     if ratio is None:
         return figure(cell, None)
     percent = ratio * 100
-    if number is None or number.unit == "%":
+    if number is None or _is_percent(number, ratio):
         return figure(cell, percent)
     return figure(cell, min((ratio, percent), key=lambda value: _distance(number, value)))
+
+
+def _is_percent(number: PrintedNumber, ratio: Fraction) -> bool:
+    """Whether a rate can only be a percentage: a whole number is a ratio only of nothing or of all."""
+    return number.unit == "%" or (number.places == 0 and ratio not in {0, 1})
 
 
 def _distance(number: PrintedNumber, value: Fraction) -> tuple[bool, Fraction]:
@@ -221,7 +242,7 @@ def _habits(cells: FormBudget | None, full: Points | None, ratio: Fraction | Non
     if rate is None or full is None or ratio is None:
         return ()
     stated = Fraction(rate.value)
-    if rate.unit == "%" or abs(stated - ratio) > abs(stated / 100 - ratio):
+    if _is_percent(rate, ratio) or abs(stated - ratio) > abs(stated / 100 - ratio):
         stated /= 100
     return ((Agreement.PRINTED_RATE, Fraction(full) * stated),)
 

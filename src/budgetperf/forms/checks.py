@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from budgetperf.amounts import Exact, Rounding, RoundingMode, Yuan, ending, fraction
+from budgetperf.amounts import Exact, Rounding, RoundingMode, Yuan, ending
 from budgetperf.forms.budget_cells import AuditExecution, in_unit
 from budgetperf.forms.figures import Agreement, Figure, PrintedNumber, figure, is_shown, read_number
 from budgetperf.forms.findings import Finding, FindingCode, Severity
@@ -73,7 +73,7 @@ def sums(form: SelfEvaluationForm, rows: tuple[AuditRow, ...], execution: AuditE
     row_scores = (
         sum((Fraction(score.value) for score in scores if score), Fraction(0)) if rows and all(scores) else None
     )
-    given = read_number(execution.score.printed)
+    given = execution.given
     shown = given is not None or not execution.full
     with_budget = row_scores + Fraction(given.value if given else 0) if row_scores is not None and shown else None
     printed = read_number(form.total_score)
@@ -103,14 +103,20 @@ def check_rows(rows: Iterable[AuditRow], *, shows_notes: bool) -> Iterator[Findi
 
 
 def _check_score(row: AuditRow, given: Fraction, full: Fraction) -> Iterator[Finding]:
-    by_rule = row.score.computed is not None and fraction(row.score.computed) == given
+    by_rule = row.is_scored and row.score.exact == given
     overshot = isinstance(row.asked, Exactly) and row.outcome is Outcome.EXCEEDED
     removable = row.asked != row.expectation or by_rule or overshot
     question = Severity.NOTE if removable else Severity.QUESTION
     if given > full:
         yield _of_row(row, FindingCode.SCORE_EXCEEDS_POINTS, Severity.ERROR, row.printed, ending(full))
     elif row.outcome is Outcome.MISSED and not row.is_judged and given == full > 0:
-        yield _of_row(row, FindingCode.FULL_MARKS_THOUGH_MISSED, question, row.printed, row.score.computed)
+        yield _of_row(
+            row,
+            FindingCode.FULL_MARKS_THOUGH_MISSED,
+            question,
+            row.printed,
+            row.score.computed if row.is_scored else None,
+        )
     elif row.outcome in {Outcome.MET, Outcome.EXCEEDED} and not row.is_judged and given < full:
         yield _of_row(row, FindingCode.POINTS_TAKEN_OFF_MET_ROW, question, row.printed, ending(full))
     elif row.outcome is Outcome.MISSED and row.agreement.is_disagreement:
@@ -159,7 +165,7 @@ def check_budget(execution: AuditExecution) -> Iterator[Finding]:
         removable = execution.agreement in _REMOVABLE or execution.rests_on_convention
         severity = Severity.NOTE if removable else Severity.QUESTION
         yield _of_form(FindingCode.EXECUTION_SCORE_DIFFERS, severity, execution.score)
-    given = read_number(execution.printed)
+    given = execution.given
     if given and execution.full is not None and given.value > execution.full:
         yield Finding(
             code=FindingCode.SCORE_EXCEEDS_POINTS,

@@ -29,6 +29,7 @@ __all__ = [
     "figure",
     "is_shown",
     "read_number",
+    "read_score",
 ]
 
 
@@ -121,7 +122,7 @@ class Scored(Result):
 
 
 Habits = tuple[tuple[Agreement, Fraction], ...]
-"""The figures that known habits give, in the order in which they are tried."""
+"""The figures that known habits give."""
 
 _CELL = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,30})(?:\.([0-9]{1,20}))?(%|分|元|万元|亿元|万|亿)?")
 
@@ -141,6 +142,18 @@ def read_number(cell: str | None) -> PrintedNumber | None:
     return PrintedNumber(value=Decimal(f"{whole}.{decimals}" if decimals else whole), places=len(decimals), unit=unit)
 
 
+def read_score(points: str | None, score: str | None) -> PrintedNumber | None:
+    """The printed score as points; a percentage beside points that are none may mean a share of them and is not read.
+
+    >>> read_score("10", "100%") is None, read_score("10%", "8%").value
+    (True, Decimal('8'))
+    """
+    whole, given = read_number(points), read_number(score)
+    if given and given.unit == "%" and (whole is None or whole.unit != "%"):
+        return None
+    return given
+
+
 def is_shown(cell: str | None) -> bool:
     """Whether a cell holds anything but blanks or a placeholder such as ``/`` or ``—``."""
     return cell is not None and not is_placeholder(cell)
@@ -152,7 +165,7 @@ def agreement(printed: PrintedNumber | None, exact: Fraction | None, habits: Hab
     Args:
         printed: the number as printed.
         exact: what it should be.
-        habits: further figures that a known habit gives, in the order in which they are tried after rounding down.
+        habits: the figures that known habits give; the printed rate is tried first, the others after rounding down.
     """
     if printed is None:
         return Agreement.NOT_PRINTED

@@ -10,7 +10,7 @@ from budgetperf.amounts import Points, fraction
 from budgetperf.basis import Assumption
 from budgetperf.errors import IncompleteError, Problem
 from budgetperf.explanation import Explanation
-from budgetperf.forms.figures import Agreement, Figure, Habits, PrintedNumber, Scored, compared, read_number
+from budgetperf.forms.figures import Agreement, Figure, Habits, PrintedNumber, Scored, compared, read_number, read_score
 from budgetperf.forms.self_evaluation import FormRow
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator
@@ -70,7 +70,12 @@ class AuditRow(Scored):
     @property
     def given(self) -> PrintedNumber | None:
         """The printed score as a number of points; None where it is not one."""
-        return _points_given(self.cells)
+        return read_score(self.cells.points, self.cells.score)
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether the computed score is a rule's, not a person's points taken as given."""
+        return self.evaluated is not None and self.evaluated.score is not None
 
     @property
     def is_judged(self) -> bool:
@@ -122,7 +127,7 @@ def audit_row(
         expectation = Unread(text=cells.target or "", why=why)
         actual = Unread(text="", why=why)
     asked, verdict = appraise(expectation, actual, cells.level3, policy)
-    number, given = read_number(cells.points), _points_given(cells)
+    number, given = read_number(cells.points), read_score(cells.points, cells.score)
     full = Points(number.value) if number and number.value >= 0 else None
     evaluated: EvaluatedRow | None = None
     if full is None:
@@ -179,14 +184,6 @@ def values_are_points(rows: tuple[FormRow, ...], whole: Fraction) -> bool:
     are_points = all(point and point.value == number for point, number in zip(points, numbers, strict=True))
     makes_whole = len(numbers) > 1 and sum(numbers) == whole and not any(points)
     return bool(numbers) and (are_points or makes_whole)
-
-
-def _points_given(cells: FormRow) -> PrintedNumber | None:
-    """The printed score; a percentage beside points that are none may mean a share of them, so it is not read."""
-    points, score = read_number(cells.points), read_number(cells.score)
-    if score and score.unit == "%" and (points is None or points.unit != "%"):
-        return None
-    return score
 
 
 def _code(index: int) -> str:
