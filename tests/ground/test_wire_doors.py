@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import budgetperf as bp
 from budgetperf.errors import InvalidValueError, WireError
 from budgetperf.wire import dumps, from_data, loads, to_data
 from ground.wire_documents import ROW, SHEET, Grade, Row, SaidInWords, Sheet
@@ -92,3 +93,13 @@ def test_only_text_is_loaded(text: Any) -> None:
 
 def test_text_and_bytes_are_loaded() -> None:
     assert loads(dumps(ROW), Row) == loads(dumps(ROW).encode(), Row) == ROW
+
+
+def test_a_policy_is_read_from_mappings_at_any_depth_bases_too() -> None:
+    def proxied(data: Any) -> Any:
+        if isinstance(data, dict):
+            return MappingProxyType({key: proxied(item) for key, item in data.items()})
+        return [proxied(item) for item in data] if isinstance(data, list) else data
+
+    national = bp.regimes.NATIONAL
+    assert from_data(proxied(to_data(national)), bp.Regime) == national

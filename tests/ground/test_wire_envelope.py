@@ -85,7 +85,7 @@ def test_json_that_is_no_object_is_refused(text: str, found: str) -> None:
 def test_what_is_not_json_is_refused_at_the_root(text: str | bytes) -> None:
     error = refused(text)
     assert error.en.startswith("this is not JSON: ")
-    assert error.zh.startswith("不是合法的 JSON:")
+    assert error.zh.startswith("不是合法的 JSON：")
     assert [problem.path for problem in error.problems] == ["$"]
     assert error.problems[0].en in error.en
 

@@ -112,14 +112,14 @@ def loads(text: str | bytes, kind: type[T], *, known: Iterable[object] = ()) -> 
 
 
 def rule_hash(policy: object) -> str:
-    """The SHA-256 of what a policy rules, without the words of its bases: mending a sentence does not change it."""
+    """The SHA-256 of what a policy rules, without its bases and the embedder's ``ref`` and ``extra``."""
     rules = {"type": tag_of(type(policy)), "body": _without_bases(to_data(policy))}
     return "sha256:" + hashlib.sha256(_canonical(rules).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _without_bases(data: object) -> object:
     if isinstance(data, dict):
-        return {key: _without_bases(item) for key, item in data.items() if key != "basis"}
+        return {key: _without_bases(item) for key, item in data.items() if key not in {"basis", "ref", "extra"}}
     return [_without_bases(item) for item in data] if isinstance(data, list) else data
 
 
@@ -140,7 +140,7 @@ def _parsed(text: str | bytes) -> object:
         reason = str(error) or type(error).__name__
         raise WireError(
             f"this is not JSON: {reason}.",
-            f"不是合法的 JSON:{reason}。",
+            f"不是合法的 JSON：{reason}。",
             problems=(Problem(path="$", en=reason, zh=reason),),
         ) from error
 

@@ -232,9 +232,9 @@ class Codec:
         return hook
 
     def _bases(self, value: object, _: object) -> Bases:
-        if type(value) is not dict:
+        if not isinstance(value, Mapping):
             raise _Fault("an object of bases", "依据对象", value)
-        return Bases(self._converter.structure(value, dict[str, Basis]))
+        return Bases(self._converter.structure(dict(value), dict[str, Basis]))
 
     # -- writing --
 
@@ -289,7 +289,7 @@ def _reference(policy: object) -> dict[str, object]:
 
 
 def _referenced(value: object, kind: Any) -> object:
-    if type(value) is not dict or set(value) != {"code", "revision", "hash"}:
+    if not isinstance(value, Mapping) or set(value) != {"code", "revision", "hash"}:
         raise _Fault("a reference with code, revision and hash", "含 code、revision、hash 的引用", value)
     found = _KNOWN.get().get(value["hash"]) if type(value["hash"]) is str else None
     if found is None or not isinstance(found, kind):
