@@ -132,3 +132,44 @@ def test_a_whole_number_is_a_ratio_only_of_nothing_or_of_all() -> None:
     assert codes(audit(money=budget(adjusted="100", executed="57", rate="1"))) == ["execution-rate-differs"]
     assert codes(audit(money=budget(adjusted="100", executed="100", rate="1"))) == []
     assert codes(audit(money=budget(adjusted="100", executed="0", rate="0"))) == []
+
+
+def lines(*amounts: str) -> tuple[bp.FormSource, ...]:
+    return tuple(
+        bp.FormSource(name=f"资金{i}", initial=None, adjusted=amount, executed=None, rate=None)
+        for i, amount in enumerate(amounts)
+    )
+
+
+@pytest.mark.parametrize(
+    ("total", "amounts", "expected"),
+    [
+        ("100", ("100", "60", "40", "0"), "note"),
+        ("100", ("70", "40"), "error"),
+        ("100", ("110",), "error"),
+        ("89.97", ("45.487", "44.487"), None),
+        ("100", ("60", "40"), None),
+    ],
+)
+def test_lines_that_may_stand_one_in_another_are_a_note(
+    total: str, amounts: tuple[str, ...], expected: str | None
+) -> None:
+    done = audit(money=budget(*lines(*amounts), adjusted=total))
+    assert [finding.severity.value for finding in done.findings] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(("rate", "expected"), [("100%", "note"), ("1", "note"), ("103%", "error")])
+def test_a_rate_that_stops_at_a_hundred_is_a_note(rate: str, expected: str) -> None:
+    done = audit(money=budget(adjusted="100", executed="105", rate=rate))
+    assert severity(done, "execution-rate-differs") == expected
+
+
+@pytest.mark.parametrize(("target", "actual"), [("≥95%", "≥90%"), ("≥98%", "97")])
+def test_full_marks_under_a_reading_that_was_assumed_are_a_note(target: str, actual: str) -> None:
+    done = audit(row(level3="满意度", target=target, actual=actual, points="100", score="100"))
+    assert severity(done, "full-marks-though-missed") == "note"
+
+
+@pytest.mark.parametrize("word", ["优 秀", "优。", " 优\n秀 "])
+def test_blanks_and_stops_in_a_grade_are_not_part_of_its_word(word: str) -> None:
+    assert audit(total_score="95", grade=word).grade.agreement is bp.Agreement.AGREES

@@ -121,3 +121,21 @@ def _bare(text: str) -> Bare:
     read = parse(text)
     assert isinstance(read, Bare)
     return read
+
+
+@pytest.mark.parametrize("name", ["产品不合格率", "未及时处理率", "群众不满意率", "任务未完成率"])
+def test_a_rising_word_that_is_denied_makes_a_ceiling(name: str) -> None:
+    read = NATIONAL.self_evaluation.directions.read(Bare(value=Decimal(3), unit="%"), name)
+    assert read == AtMost(value=Decimal(3), unit="%")
+
+
+@pytest.mark.parametrize("name", ["平均等待时间", "办理时限", "污染物排放浓度", "通话时长"])
+def test_times_and_concentrations_suggest_nothing(name: str) -> None:
+    assert NATIONAL.self_evaluation.directions.read(Bare(value=Decimal(3), unit="天"), name) is None
+
+
+@pytest.mark.parametrize("text", ["24小时内", "3天内", "5个工作日内", "2年内", "30分钟内"])
+def test_within_a_time_is_a_ceiling(text: str) -> None:
+    read = parse(text)
+    assert isinstance(read, AtMost)
+    assert f"{read}" == f"≤{text.removesuffix('内')}"

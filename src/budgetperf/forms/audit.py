@@ -178,7 +178,7 @@ def _grade(form: SelfEvaluationForm, added: Sums, policy: SelfEvaluationPolicy) 
     total = Fraction(printed.value) if printed else added.scores if added.is_whole else None
     gradable = total is not None and total >= 0 and added.whole == policy.total
     computed = policy.scale.grade(total).zh if total is not None and gradable else None
-    word = (form.grade or "").strip()
+    word = "".join((form.grade or "").split()).rstrip("。.;；")
     named = policy.scale.named(word)
     if not word:
         stands = Agreement.NOT_PRINTED

@@ -16,10 +16,12 @@ from budgetperf.forms.self_evaluation import FormBudget, SelfEvaluationForm
 from budgetperf.records.budgets import Budget
 from budgetperf.rules.expectations import Exactly, Unread, UnreadWhy
 from budgetperf.rules.grading import GradeScale
-from budgetperf.rules.outcomes import Outcome
+from budgetperf.rules.outcomes import OPERATOR_REPEATED, Outcome
+from budgetperf.rules.units import UNIT_TAKEN
 
 __all__ = ["GradeFigure", "Sums", "check_budget", "check_grade", "check_rows", "check_totals", "sums"]
 
+_READINGS = frozenset({UNIT_TAKEN.key, OPERATOR_REPEATED.key})
 _REMOVABLE = frozenset({Agreement.ROUNDED_DOWN, Agreement.PRINTED_RATE, Agreement.OTHER_REVERSE_FORMULA})
 
 
@@ -103,9 +105,10 @@ def check_rows(rows: Iterable[AuditRow], *, shows_notes: bool) -> Iterator[Findi
 
 
 def _check_score(row: AuditRow, given: Fraction, full: Fraction) -> Iterator[Finding]:
-    by_rule = row.is_scored and row.score.exact == given
+    by_rule = row.is_scored and (row.agreement is Agreement.AGREES or row.score.exact == given)
     overshot = isinstance(row.asked, Exactly) and row.outcome is Outcome.EXCEEDED
-    removable = row.asked != row.expectation or by_rule or overshot
+    reread = any(item.key in _READINGS for item in row.assumptions)
+    removable = row.asked != row.expectation or by_rule or overshot or (reread and row.outcome is Outcome.MISSED)
     question = Severity.NOTE if removable else Severity.QUESTION
     if given > full:
         yield _of_row(row, FindingCode.SCORE_EXCEEDS_POINTS, Severity.ERROR, row.printed, ending(full))
@@ -158,7 +161,9 @@ def _of_form(code: FindingCode, severity: Severity, compared: Figure) -> Finding
 def check_budget(execution: AuditExecution) -> Iterator[Finding]:
     """Amounts, rate and score of the budget row."""
     if execution.rate.agreement.is_disagreement:
-        removable = execution.rate.agreement in _REMOVABLE or execution.rests_on_convention
+        printed = read_number(execution.rate.printed)
+        capped = printed is not None and printed.value in {1, 100} and (execution.rate.exact or 0) > printed.value
+        removable = execution.rate.agreement in _REMOVABLE or execution.rests_on_convention or capped
         severity = Severity.NOTE if removable else Severity.ERROR
         yield _of_form(FindingCode.EXECUTION_RATE_DIFFERS, severity, execution.rate)
     if execution.agreement.is_disagreement:
@@ -171,7 +176,6 @@ def check_budget(execution: AuditExecution) -> Iterator[Finding]:
             code=FindingCode.SCORE_EXCEEDS_POINTS,
             row=None,
             severity=Severity.ERROR,
-            agreement=execution.agreement,
             printed=execution.printed,
             figure=ending(Fraction(execution.full)),
         )
@@ -203,17 +207,31 @@ def _check_amounts(budget: Budget, cells: FormBudget) -> Iterator[Finding]:
         (cells.executed, budget.executed, [source.executed for source in budget.sources]),
     )
     for printed, total, lines in columns:
-        parts = sum((Fraction(line) for line in lines if line is not None), Fraction(0))
+        stated = [Fraction(line) for line in lines if line is not None]
+        parts = sum(stated, Fraction(0))
         number = read_number(printed)
-        if total is not None and parts > total:
+        size = in_unit(Fraction(1), number.unit if number and number.unit else cells.unit)
+        if total is not None and parts > total and not (number and number.is_rounded(parts * size)):
+            alone = any(line > total for line in stated)
             yield Finding(
                 code=FindingCode.SOURCES_DO_NOT_ADD_UP,
                 row=None,
-                severity=Severity.ERROR,
+                severity=Severity.ERROR if alone or not _may_nest(stated) else Severity.NOTE,
                 printed=printed,
-                figure=ending(in_unit(parts, number.unit if number and number.unit else cells.unit)),
+                figure=ending(parts * size),
             )
             return
+
+
+def _may_nest(lines: list[Fraction]) -> bool:
+    """Whether some line is what others after it add up to, so that a sum of all counts it twice."""
+    for i, line in enumerate(lines):
+        run = Fraction(0)
+        for other in lines[i + 1 :]:
+            run += other
+            if line and run == line:
+                return True
+    return False
 
 
 def check_totals(form: SelfEvaluationForm, added: Sums, total: Figure) -> Iterator[Finding]:

@@ -6,6 +6,8 @@ knows better replaces them, and every result that relies on them says so.
 
 from __future__ import annotations
 
+import re
+
 from attrs import field, frozen
 
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
@@ -64,6 +66,10 @@ class DirectionPolicy:
         """The bare number with the direction that ``name`` suggests, or None where it suggests nothing."""
         if not name or not name.strip():
             return None
+        if _denies(self.words.rising, name):
+            return AtMost(value=bare.value, unit=bare.unit)
+        if not _rises(self.words.rising, name) and name.strip().endswith(_OPEN):
+            return None
         lists: list[tuple[tuple[str, ...], type[AtLeast | AtMost]]]
         otherwise: type[AtLeast] | None
         if bare.unit in _MONEY or (bare.unit in _PLAIN and _any(self.words.money, name)):
@@ -82,6 +88,19 @@ class DirectionPolicy:
             otherwise = AtLeast
         shape = next((shape for words, shape in lists if _any(words, name)), otherwise)
         return shape(value=bare.value, unit=bare.unit) if shape else None
+
+
+_OPEN = ("时间", "时长", "时限", "浓度")
+_DENIED = re.compile(r"[不未非无](?:及时)?$")
+
+
+def _rises(words: tuple[str, ...], name: str) -> bool:
+    """Whether a rising word stands in the name without a denial just before it (不合格率, 未及时处理率)."""
+    return any(word in name and not _DENIED.search(name[: name.index(word)]) for word in words)
+
+
+def _denies(words: tuple[str, ...], name: str) -> bool:
+    return any(word in name and _DENIED.search(name[: name.index(word)]) for word in words)
 
 
 def _any(words: tuple[str, ...], name: str) -> bool:

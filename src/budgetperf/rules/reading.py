@@ -48,6 +48,7 @@ _BEFORE = {
     "<": "<", "小于": "<", "少于": "<", "低于": "<", "=": "=", "等于": "=",
 }  # fmt: skip
 _AFTER = {"及以上": "≥", "以上": "≥", "及以下": "≤", "以下": "≤", "以内": "≤", "之内": "≤"}
+_WITHIN_TIME = re.compile(r"[0-9]个?(?:分钟|小时|天|日|工作日|周|月|年)内$")
 _SHAPES: dict[str, type[AtLeast | MoreThan | AtMost | LessThan | Exactly | Bare]] = {
     "≥": AtLeast,
     ">": MoreThan,
@@ -204,6 +205,8 @@ def _quantity(clean: str) -> Measured | PrintedDate | UnreadWhy:
 
 
 def _without_suffix(clean: str) -> tuple[str, str]:
+    if _WITHIN_TIME.search(clean):
+        return clean.removesuffix("内"), "≤"
     for suffix, operator in _AFTER.items():
         if clean.endswith(suffix):
             return clean[: -len(suffix)], operator
