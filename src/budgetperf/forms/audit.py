@@ -178,9 +178,8 @@ def _grade(form: SelfEvaluationForm, added: Sums, policy: SelfEvaluationPolicy) 
     total = Fraction(printed.value) if printed else added.scores if added.is_whole else None
     gradable = total is not None and total >= 0 and added.whole == policy.total
     computed = policy.scale.grade(total).zh if total is not None and gradable else None
-    word = "".join((form.grade or "").split()).rstrip("。.;；")
-    named = policy.scale.named(word)
-    if not word:
+    named = policy.scale.named(form.grade or "")
+    if not (form.grade or "").strip():
         stands = Agreement.NOT_PRINTED
     elif computed is None or named is None:
         stands = Agreement.NOT_COMPUTED

@@ -29,10 +29,12 @@ from budgetperf.records.budgets import Budget, FundSource
 from budgetperf.stages.evaluations import ExecutionScore, SelfEvaluationPolicy, score_execution
 from budgetperf.wire import BY_REFERENCE
 
-__all__ = ["AuditExecution", "audit_execution", "in_unit", "read_budget"]
+__all__ = ["AuditExecution", "UnreadAmount", "audit_execution", "in_unit", "read_budget"]
 
 _UNITS: dict[str, Callable[[str], Yuan]] = {"": yuan, "元": yuan, "万元": wan, "万": wan, "亿元": yi, "亿": yi}
 
+UnreadAmount = tuple[Problem, str]
+"""What is wrong with an amount, and the cell's text."""
 _OPEN = "?"
 
 NO_UNIT = Assumption(
@@ -109,15 +111,17 @@ def _compared(key: str, zh: str, en: str, compared: Figure) -> Explanation:
 
 def audit_execution(cells: FormBudget | None, policy: SelfEvaluationPolicy) -> AuditExecution:
     """Read the budget row, compute rate and score, and compare both with what is printed."""
-    budget, problems, assumptions = read_budget(cells)
+    budget, unread, assumptions = read_budget(cells)
+    problems = tuple(problem for problem, _ in unread)
     printed_points = read_number(cells.points) if cells else None
     full = Points(printed_points.value) if printed_points and printed_points.value >= 0 else None
     ratio = _ratio(budget)
     misprinted = _is_misprinted(cells, full, ratio, policy)
     if misprinted:
         full = policy.execution_points
-    unreadable = tuple(_cell(cells, problem.path) for problem in problems) if cells else ()
     evaluated: ExecutionScore | None = None
+    if budget is None:
+        problems = (Problem(path="budget", en="is not shown", zh="未填报"),)
     if budget is None or full is None:
         problem = Problem(path="budget.points", en="cannot be read or is not printed", zh="分值未填报或无法识别")
         problems = (*problems, problem)
@@ -142,30 +146,30 @@ def audit_execution(cells: FormBudget | None, policy: SelfEvaluationPolicy) -> A
             _habits(cells, full, ratio),
         ),
         evaluated=evaluated,
-        unreadable=unreadable,
+        unreadable=tuple(cell for _, cell in unread),
         problems=problems,
         assumptions=tuple(dict.fromkeys([*assumptions, *(evaluated.assumptions if evaluated else ())])),
     )
 
 
-def read_budget(cells: FormBudget | None) -> tuple[Budget | None, tuple[Problem, ...], tuple[Assumption, ...]]:
+def read_budget(cells: FormBudget | None) -> tuple[Budget | None, tuple[UnreadAmount, ...], tuple[Assumption, ...]]:
     """The budget row as a record, and what cannot be read of it; an amount that cannot be read is not stated."""
     if cells is None:
-        return None, (Problem(path="budget", en="is not shown", zh="未填报"),), ()
+        return None, (), ()
     unit = (cells.unit or "").strip()
     if not unit and _mixes_units(cells):
         unit = _OPEN  # an amount without a unit beside one that has its own: nobody knows which it is in
-    problems: list[Problem] = []
-    initial, adjusted, executed = _amounts("budget", cells, unit, problems)
+    unread: list[UnreadAmount] = []
+    initial, adjusted, executed = _amounts("budget", cells, unit, unread)
     if adjusted is None and is_shown(cells.adjusted):
         initial = None  # it must not stand in for an adjusted budget that is there and cannot be read
     sources: list[FundSource] = []
     for i, line in enumerate(cells.sources):
-        first, second, third = _amounts(f"budget.sources[{i}]", line, unit, problems)
+        first, second, third = _amounts(f"budget.sources[{i}]", line, unit, unread)
         sources.append(FundSource(name=line.name or "", initial=first, adjusted=second, executed=third))
     budget = Budget(initial=initial, adjusted=adjusted, executed=executed, sources=tuple(sources))
     assumed = not unit and any(not number.unit for number in _numbers(cells))
-    return budget, tuple(problems), (NO_UNIT,) if assumed else ()
+    return budget, tuple(unread), (NO_UNIT,) if assumed else ()
 
 
 def _numbers(cells: FormBudget) -> list[PrintedNumber]:
@@ -180,16 +184,16 @@ def _mixes_units(cells: FormBudget) -> bool:
 
 
 def _amounts(
-    path: str, cells: FormBudget | FormSource, unit: str, problems: list[Problem]
+    path: str, cells: FormBudget | FormSource, unit: str, unread: list[UnreadAmount]
 ) -> tuple[Yuan | None, Yuan | None, Yuan | None]:
     return (
-        _amount(f"{path}.initial", cells.initial, unit, problems),
-        _amount(f"{path}.adjusted", cells.adjusted, unit, problems),
-        _amount(f"{path}.executed", cells.executed, unit, problems),
+        _amount(f"{path}.initial", cells.initial, unit, unread),
+        _amount(f"{path}.adjusted", cells.adjusted, unit, unread),
+        _amount(f"{path}.executed", cells.executed, unit, unread),
     )
 
 
-def _amount(path: str, cell: str | None, unit: str, problems: list[Problem]) -> Yuan | None:
+def _amount(path: str, cell: str | None, unit: str, unread: list[UnreadAmount]) -> Yuan | None:
     if not is_shown(cell):
         return None
     number = read_number(cell)
@@ -200,7 +204,7 @@ def _amount(path: str, cell: str | None, unit: str, problems: list[Problem]) -> 
         why_en, why_zh = ("has no unit beside amounts that have one", "未写单位，而其他金额写了单位")
         if unit != _OPEN or number is None:
             why_en, why_zh = "cannot be read", "无法识别"
-        problems.append(Problem(path=path, en=f"{why_en}: {cell}", zh=f"{why_zh}：{cell}"))
+        unread.append((Problem(path=path, en=f"{why_en}: {cell}", zh=f"{why_zh}：{cell}"), cell or ""))
         return None
     return make(plain_text(number.value))
 
@@ -254,11 +258,3 @@ def _is_misprinted(
     if full is None or score is None or ratio is None or full < policy.total:
         return False
     return score.is_rounded(Fraction(policy.execution_points) * ratio)
-
-
-def _cell(cells: FormBudget, path: str) -> str:
-    """The text of the cell that a problem's path names."""
-    place, _, name = path.rpartition(".")
-    index = place.removeprefix("budget.sources[").removesuffix("]")
-    owner = cells if place == "budget" else cells.sources[int(index)]
-    return str(getattr(owner, name))

@@ -253,7 +253,7 @@ def check_grade(grade: GradeFigure, total: PrintedNumber | None, scale: GradeSca
     if grade.agreement is Agreement.DIFFERS:
         rounded = [Rounding(places=places, mode=RoundingMode.HALF_UP) for places in (0, 1, 2)]
         others = {scale.grade(rounding.apply(total.value)).zh for rounding in rounded} if total else set()
-        named = scale.named((grade.printed or "").strip())
+        named = scale.named(grade.printed or "")
         removable = named is not None and named.zh in others
         yield Finding(
             code=FindingCode.GRADE_DIFFERS,

@@ -68,7 +68,7 @@ class DirectionPolicy:
             return None
         if _denies(self.words.rising, name):
             return AtMost(value=bare.value, unit=bare.unit)
-        if not _rises(self.words.rising, name) and name.strip().endswith(_OPEN):
+        if not _any(self.words.rising, name) and name.strip().endswith(_OPEN):
             return None
         lists: list[tuple[tuple[str, ...], type[AtLeast | AtMost]]]
         otherwise: type[AtLeast] | None
@@ -94,12 +94,8 @@ _OPEN = ("时间", "时长", "时限", "浓度")
 _DENIED = re.compile(r"[不未非无](?:及时)?$")
 
 
-def _rises(words: tuple[str, ...], name: str) -> bool:
-    """Whether a rising word stands in the name without a denial just before it (不合格率, 未及时处理率)."""
-    return any(word in name and not _DENIED.search(name[: name.index(word)]) for word in words)
-
-
 def _denies(words: tuple[str, ...], name: str) -> bool:
+    """Whether a rising word stands in the name with a denial just before it (不合格率, 未及时处理率)."""
     return any(word in name and _DENIED.search(name[: name.index(word)]) for word in words)
 
 

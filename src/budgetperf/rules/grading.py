@@ -101,5 +101,9 @@ class GradeScale:
         return next(band for band in self.bands if compared >= band.floor)
 
     def named(self, word: str) -> GradeBand | None:
-        """The grade that a printed word stands for, or None where the scale does not know the word."""
-        return next((band for band in self.bands if word == band.zh or word in band.printed), None)
+        """The grade that a printed word stands for, or None where the scale does not know the word.
+
+        Blanks in it and a stop after it are not part of the word.
+        """
+        plain = "".join(word.split()).rstrip("。.;；")
+        return next((band for band in self.bands if plain == band.zh or plain in band.printed), None)
