@@ -61,13 +61,19 @@ from budgetperf.forms import (
 )
 from budgetperf.plain import PlainData
 from budgetperf.records.budgets import Budget, FundSource
+from budgetperf.records.evaluation_reports import EvaluationKind, EvaluationReport
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator, Target
-from budgetperf.regimes import Regime
+from budgetperf.regimes import Practice, Regime
+from budgetperf.regimes.scales import PublishedScale
 from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating
+from budgetperf.rules.adjustments import Adjusted, Adjustment, AdjustmentRule, TotalCap, adjust
+from budgetperf.rules.awarding import Awarder, award
 from budgetperf.rules.calendar import PrintedDate
+from budgetperf.rules.curves import Curve, Trend
+from budgetperf.rules.deviations import Counts, PartialStep, PerDeviation, StepOf
 from budgetperf.rules.directions import DirectionPolicy, DirectionWords
-from budgetperf.rules.execution import ExecutionRule, Overspending, ZeroBudget
+from budgetperf.rules.execution import Denominator, ExecutionRule, Overspending, WhenFinished, ZeroBudget
 from budgetperf.rules.expectations import (
     AtLeast,
     AtMost,
@@ -81,30 +87,69 @@ from budgetperf.rules.expectations import (
     Unread,
     UnreadWhy,
 )
-from budgetperf.rules.grading import GradeBand, GradeScale
-from budgetperf.rules.outcomes import ExactlySide, Outcome
-from budgetperf.rules.proportional import Proportional, Reverse
+from budgetperf.rules.grade_limits import GradeLimit, GradeLimits, LimitedGrade, limit_grade
+from budgetperf.rules.grading import GradeBand, GradeScale, Hole, holes
+from budgetperf.rules.judgement import AllowedPoints, JudgedScore, QualitativeBand, QualitativeBands, judge_points
+from budgetperf.rules.laws import Departure, Law
+from budgetperf.rules.outcomes import ExactlySide, Outcome, Outside, Tolerance
+from budgetperf.rules.overshoot import Concerned, OvershootCheck, OvershootRule, check_overshoot
+from budgetperf.rules.pieces import Linear, Piece, Pieces
+from budgetperf.rules.piecewise import Piecewise
+from budgetperf.rules.proportional import Capping, Proportional, Reverse, ZeroTarget
 from budgetperf.rules.reading import parse, read_actual
-from budgetperf.rules.scoring import Score, score
+from budgetperf.rules.reweighing import (
+    EitherOr,
+    NewWeight,
+    OldWeight,
+    Pool,
+    Rescale,
+    Reweighed,
+    Sharing,
+    Shift,
+    Siblings,
+    reweigh,
+)
+from budgetperf.rules.scoring import Score, ScoringRule, score
+from budgetperf.rules.shapes import NegativeActual, NegativeTarget
+from budgetperf.rules.steps import AllOrNothing, Step, Steps, StepsOver
+from budgetperf.rules.weights import (
+    LevelWeight,
+    WeightFloor,
+    WeightLevel,
+    WeightScheme,
+    ZeroWeights,
+    check_weights,
+    roll_up,
+)
 from budgetperf.stages.evaluations import (
+    CriteriaEvaluation,
+    CriteriaPolicy,
     EvaluatedRow,
     Evaluation,
     ExecutionScore,
     FirstLevel,
+    LevelScore,
     SelfEvaluationPolicy,
     evaluate,
+    evaluate_by_criteria,
 )
 from budgetperf.wire import content_hash, dumps, from_data, loads, to_data
 
 __all__ = [
     "Actual",
+    "Adjusted",
+    "Adjustment",
+    "AdjustmentRule",
     "Agreement",
+    "AllOrNothing",
+    "AllowedPoints",
     "Assumption",
     "AtLeast",
     "AtMost",
     "Audit",
     "AuditExecution",
     "AuditRow",
+    "Awarder",
     "Bare",
     "Bases",
     "Basis",
@@ -112,13 +157,24 @@ __all__ = [
     "Budget",
     "BudgetPerfError",
     "By",
+    "Capping",
+    "Concerned",
+    "Counts",
+    "CriteriaEvaluation",
+    "CriteriaPolicy",
+    "Curve",
     "Dated",
+    "Denominator",
+    "Departure",
     "Difference",
     "DirectionPolicy",
     "DirectionWords",
     "Document",
+    "EitherOr",
     "EvaluatedRow",
     "Evaluation",
+    "EvaluationKind",
+    "EvaluationReport",
     "Exact",
     "Exactly",
     "ExactlySide",
@@ -138,61 +194,116 @@ __all__ = [
     "FundSource",
     "GradeBand",
     "GradeFigure",
+    "GradeLimit",
+    "GradeLimits",
     "GradeScale",
+    "Hole",
     "IncompleteError",
     "Indicator",
     "InexactNumberError",
     "InvalidValueError",
+    "JudgedScore",
     "Lang",
+    "Law",
     "LessThan",
+    "LevelScore",
+    "LevelWeight",
+    "LimitedGrade",
+    "Linear",
     "Measured",
     "MoreThan",
+    "NegativeActual",
+    "NegativeTarget",
+    "NewWeight",
     "NotScorableError",
     "Observation",
+    "OldWeight",
     "Outcome",
+    "Outside",
+    "OvershootCheck",
+    "OvershootRule",
     "Overspending",
+    "PartialStep",
+    "PerDeviation",
+    "Piece",
+    "Pieces",
+    "Piecewise",
     "PlainData",
     "Points",
+    "Pool",
+    "Practice",
     "PrintedDate",
     "Problem",
     "Proportional",
+    "PublishedScale",
     "Qualitative",
+    "QualitativeBand",
+    "QualitativeBands",
     "Rate",
     "Rated",
     "Rating",
     "Regime",
+    "Rescale",
     "Result",
     "Reverse",
+    "Reweighed",
     "Rounding",
     "RoundingMode",
     "RuleStatus",
     "Score",
+    "ScoringRule",
     "SelfEvaluationForm",
     "SelfEvaluationPolicy",
     "Severity",
     "Share",
+    "Sharing",
+    "Shift",
+    "Siblings",
+    "Step",
+    "StepOf",
+    "Steps",
+    "StepsOver",
     "Target",
+    "Tolerance",
+    "TotalCap",
+    "Trend",
     "UndefinedShareError",
     "UnitMismatchError",
     "Unread",
     "UnreadWhy",
     "Verification",
+    "WeightFloor",
+    "WeightLevel",
+    "WeightScheme",
+    "WhenFinished",
     "WireError",
     "Yuan",
     "ZeroBudget",
+    "ZeroTarget",
+    "ZeroWeights",
+    "adjust",
     "audit",
+    "award",
+    "check_overshoot",
+    "check_weights",
     "content_hash",
     "dumps",
     "evaluate",
+    "evaluate_by_criteria",
     "exact",
     "fraction",
     "from_data",
+    "holes",
+    "judge_points",
+    "limit_grade",
     "loads",
     "parse",
     "points",
     "rate",
     "read_actual",
     "regimes",
+    "reweigh",
+    "roll_up",
     "score",
     "show",
     "to_data",

@@ -189,14 +189,20 @@ def as_bases(bases: Mapping[str, Basis]) -> Bases:
 _UNBASED = frozenset({"basis", "ref", "extra", "code", "zh", "en", "revision"})
 
 
-def check_bases(policy: AttrsInstance, bases: Bases) -> None:
+def check_bases(policy: AttrsInstance, bases: Bases, *, optional: tuple[str, ...] = ()) -> None:
     """Refuse a policy one of whose fields has no basis, or a basis that no field asked for.
+
+    Args:
+        policy: the policy.
+        bases: its bases.
+        optional: fields that rule nothing while they are None; then they need no basis.
 
     Raises:
         InvalidValueError: names the fields that are missing or unknown.
     """
     expected = set(fields_dict(type(policy))) - _UNBASED
-    missing, unknown = sorted(expected - set(bases)), sorted(set(bases) - expected)
+    ruling = {name for name in expected if name not in optional or getattr(policy, name) is not None}
+    missing, unknown = sorted(ruling - set(bases)), sorted(set(bases) - expected)
     if missing or unknown:
         name = type(policy).__name__
         en = [f"lacks {', '.join(missing)}"] * bool(missing) + [f"has no field {', '.join(unknown)}"] * bool(unknown)

@@ -26,6 +26,7 @@ __all__ = [
     "UnitMismatchError",
     "WireError",
     "require",
+    "require_truth",
 ]
 
 Lang = Literal["zh", "en"]
@@ -176,6 +177,19 @@ def require(value: object, kind: type[object] | tuple[type[object], ...], what: 
         found=type(value).__name__,
         expected=names,
     )
+
+
+def require_truth(value: object, what: str) -> None:
+    """Refuse anything but ``True`` and ``False``.
+
+    Raises:
+        InvalidValueError: ``value`` is not a ``bool``.
+    """
+    if type(value) is not bool:
+        kind = type(value).__name__
+        raise InvalidValueError(
+            f"{what} is {kind}, expected bool.", f"{what} 为 {kind}，应为 bool。", found=kind, expected="bool"
+        )
 
 
 def _printable(text: str) -> str:

@@ -25,7 +25,7 @@ def missed(actual: str, score: str, target: str = "≤10天") -> bp.SelfEvaluati
 
 
 def test_the_other_reverse_formula_is_the_one_that_the_regime_does_not_use() -> None:
-    inverse = regime(evolve(POLICY, rule=evolve(POLICY.rule, reverse=bp.Reverse.INVERSE_RATIO)))
+    inverse = regime(evolve(POLICY, rule=bp.Proportional(reverse=bp.Reverse.INVERSE_RATIO)))
     linear_score, inverse_score = missed("15天", "5"), missed("15天", "6.67")
     assert bp.audit(linear_score, N).rows[0].agreement is bp.Agreement.AGREES
     assert bp.audit(inverse_score, N).rows[0].agreement is bp.Agreement.OTHER_REVERSE_FORMULA
@@ -35,6 +35,23 @@ def test_the_other_reverse_formula_is_the_one_that_the_regime_does_not_use() -> 
     assert bp.audit(linear_score, inverse).rows[0].agreement is bp.Agreement.HALF_MARKS
     assert bp.audit(missed("13天", "7"), inverse).rows[0].agreement is bp.Agreement.ROUNDED_DOWN
     assert bp.audit(missed("14天", "6"), inverse).rows[0].agreement is bp.Agreement.OTHER_REVERSE_FORMULA
+
+
+def test_a_rule_without_two_reverse_formulas_has_no_other_one() -> None:
+    for rule in (bp.AllOrNothing(), bp.Proportional(capping=bp.Capping.UNCAPPED)):
+        other = regime(evolve(POLICY, rule=rule))
+        assert bp.audit(missed("15天", "6.67"), other).rows[0].agreement is bp.Agreement.DIFFERS
+
+
+def test_a_total_above_the_scale_has_no_grade_and_is_still_audited() -> None:
+    scale = bp.regimes.scales.find_scale("central.integer").scale
+    capped = regime(evolve(POLICY, scale=scale))
+    one = form(
+        row(level3="服务人次", target="≥1人", actual="1人", points="100", score="110"), total_score="110", grade="良"
+    )
+    found = bp.audit(one, capped)
+    assert found.grade.computed is None
+    assert found.grade.agreement is bp.Agreement.NOT_COMPUTED
 
 
 def test_more_than_an_equal_target_is_missed_where_the_regime_says_so() -> None:

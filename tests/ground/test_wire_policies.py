@@ -202,12 +202,15 @@ def test_what_is_known_must_be_a_document(stray: object) -> None:
 # -- rules that may grow --
 
 
-def test_a_rule_carries_its_type_from_the_start_though_it_has_no_siblings_yet() -> None:
+def test_a_rule_carries_its_type_and_another_type_has_other_fields() -> None:
     score = bp.score(bp.parse("≥36"), 7, points="4.5", rule=bp.Proportional())
     data = to_data(score)
     assert isinstance(data, dict)
     assert data["rule"]["type"] == "proportional"
     with pytest.raises(WireError) as caught:
         from_data({**data, "rule": {**data["rule"], "type": "steps"}}, bp.Score)
+    assert {"$.rule.over", "$.rule.capping"} <= {problem.path for problem in caught.value.problems}
+    with pytest.raises(WireError) as caught:
+        from_data({**data, "rule": {**data["rule"], "type": "a-callable"}}, bp.Score)
     assert [problem.path for problem in caught.value.problems] == ["$.rule"]
     assert from_data(OrderedDict(data), bp.Score) == score

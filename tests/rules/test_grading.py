@@ -106,6 +106,42 @@ def test_a_printed_word_stands_for_one_grade(word: str, code: str) -> None:
     assert found.code == code
 
 
+@pytest.mark.parametrize(
+    ("total", "printed"),
+    [
+        ("96", "优"),
+        ("96.45", "优秀"),
+        ("91.8", "优秀"),
+        ("90.76", "优秀"),
+        ("90.36", "优秀"),
+        ("88.53", "良"),
+        ("80.56", "良"),
+        ("100", "优秀"),
+    ],
+)
+def test_totals_and_grades_as_published_forms_print_them(total: str, printed: str) -> None:
+    assert SCALE.grade(Decimal(total)) == SCALE.named(printed)
+
+
+@pytest.mark.parametrize(
+    ("first", "total", "grade"),
+    [
+        (95, "95", "优"),
+        (95, "94.99", "良"),
+        (90, "90", "优"),
+        (90, "89.99", "良"),
+        (85, "85", "优"),
+        (85, "84.47", "良"),
+        (80, "84.47", "优"),
+        (80, "79.99", "良"),
+    ],
+)
+def test_the_best_grade_may_begin_at_95_90_85_or_80(first: int, total: str, grade: str) -> None:
+    floors = {"优": first, "良": 70, "中": 60, "差": 0}
+    scale = GradeScale(bands=tuple(_band(zh, Decimal(n)) for zh, n in floors.items()), compares=None, basis=BASES)
+    assert scale.grade(Decimal(total)).zh == grade
+
+
 @pytest.mark.parametrize("word", ["", "一等", "合格", "excellent", "优良"])
 def test_a_word_that_the_scale_does_not_know_names_no_grade(word: str) -> None:
     assert SCALE.named(word) is None
@@ -115,8 +151,6 @@ def test_a_word_that_the_scale_does_not_know_names_no_grade(word: str) -> None:
     "floors",
     [
         (),
-        ("90",),
-        ("90", "80", "60"),
         ("60", "80", "0"),
         ("90", "90", "0"),
         ("0", "0"),
@@ -124,16 +158,25 @@ def test_a_word_that_the_scale_does_not_know_names_no_grade(word: str) -> None:
         ("90", "60", "80", "0"),
     ],
 )
-def test_a_scale_with_a_gap_or_out_of_order_cannot_be_built(floors: tuple[str, ...]) -> None:
+def test_a_scale_out_of_order_cannot_be_built(floors: tuple[str, ...]) -> None:
     bands = tuple(_band(str(i), Decimal(floor)) for i, floor in enumerate(floors))
     with pytest.raises(InvalidValueError) as caught:
         GradeScale(bands=bands, compares=None, basis=BASES)
     error = caught.value
     assert error.facts == {"found": tuple(map(Decimal, floors))}
-    assert error.en == f"the floors {list(floors)} do not fall strictly to 0, so some total has no grade."
-    assert error.zh == f"各等级下限 {list(floors)} 未严格递减至 0，存在没有等级的分数。"
+    assert error.en == f"the floors are {list(floors)}, expected floors that fall strictly and end at 0."
+    assert error.zh == f"各等级下限为 {list(floors)}，应严格递减至 0。"
     assert error.hint_en == "list the bands from best to worst; the last one starts at 0"
     assert error.hint_zh == "请由高到低列出各等级，最低一级下限为 0"
+
+
+@pytest.mark.parametrize(("floors", "total"), [(("90",), 45), (("90", "80", "60"), 30), (("90", "0.5"), "0.25")])
+def test_a_scale_that_does_not_reach_down_to_zero_cannot_be_built(floors: tuple[str, ...], total: Any) -> None:
+    bands = tuple(_band(str(i), Decimal(floor)) for i, floor in enumerate(floors))
+    with pytest.raises(InvalidValueError) as caught:
+        GradeScale(bands=bands, compares=None, basis=BASES)
+    assert caught.value.facts == {"counterexample": Decimal(total), "grades": ()}
+    assert caught.value.en.startswith(f"the total {total} has no grade: code-0 is [90, ∞)")
 
 
 @pytest.mark.parametrize(
@@ -153,6 +196,15 @@ def test_one_word_for_two_grades_is_refused(bands: tuple[GradeBand, ...]) -> Non
     assert isinstance(words, tuple)
     assert len(words) == 1
     assert words[0] in caught.value.en
+
+
+def test_one_code_for_two_grades_is_refused() -> None:
+    bands = (_band("优", Decimal(60)), evolve(_band("良", Decimal(0)), code="code-优"))
+    with pytest.raises(InvalidValueError) as caught:
+        GradeScale(bands=bands, compares=None, basis=BASES)
+    assert caught.value.en == "the codes ['code-优'] stand for two grades."
+    assert caught.value.zh == "编码 ['code-优'] 对应两个等级。"
+    assert caught.value.facts == {"found": ("code-优",)}
 
 
 def test_a_scale_without_a_basis_for_its_bands_is_refused() -> None:

@@ -11,11 +11,13 @@ from budgetperf.amounts import Rounding, RoundingMode
 from budgetperf.basis import Basis, BasisKind, Document
 from budgetperf.errors import InvalidValueError
 from budgetperf.rules.outcomes import Outcome
-from budgetperf.rules.proportional import CENT, Proportional, Reverse
+from budgetperf.rules.proportional import CENT, Capping, Proportional, Reverse, ZeroTarget
 from budgetperf.rules.reading import parse
 from budgetperf.rules.scoring import score
+from budgetperf.rules.shapes import NegativeActual, NegativeTarget
 from rule_strategies import AT_LEAST, BOTH, INVERSE, LINEAR
 
+CONVENTIONS = ["capping", "exactly", "negative_actual", "negative_target", "reverse", "rounding", "zero_target"]
 MET, EXCEEDED, MISSED = Outcome.MET, Outcome.EXCEEDED, Outcome.MISSED
 RISING: list[tuple[str, str, str, str, Outcome]] = [
     ("≥100", "100", "10", "10.00", MET),
@@ -152,26 +154,31 @@ def test_the_default_conventions_are_those_of_the_systems_in_use_and_are_assumed
     assert (rule.rounding, rule.reverse, rule.exactly) == (CENT, LINEAR, AT_LEAST)
     assert Rounding(places=2, mode=RoundingMode.HALF_UP) == CENT
     assert {basis.kind for basis in rule.basis.values()} == {BasisKind.ASSUMED}
-    assert [item.key for item in rule.assumptions] == [
-        "proportional.exactly",
-        "proportional.reverse",
-        "proportional.rounding",
-    ]
+    assert (rule.zero_target, rule.capping, rule.passes_from) == (ZeroTarget.WHEN_REACHED, Capping.CAPPED, None)
+    assert (rule.negative_actual, rule.negative_target) == (NegativeActual.AS_IT_IS, NegativeTarget.SCORED)
+    assert [item.key for item in rule.assumptions] == [f"proportional.{name}" for name in CONVENTIONS]
 
 
 def test_a_convention_that_somebody_published_is_no_assumption() -> None:
     read = Basis(kind=BasisKind.REPORTED, document=Document(title="自评表填报说明"))
-    basis = dict(Proportional().basis) | {"reverse": read}
-    rule = Proportional(reverse=INVERSE, basis=basis)
-    assert [item.key for item in rule.assumptions] == ["proportional.exactly", "proportional.rounding"]
-    assert {"rounding", "reverse", "exactly"} == set(rule.basis)
+    rule = Proportional(reverse=INVERSE, basis={"reverse": read})
+    others = [name for name in CONVENTIONS if name != "reverse"]
+    assert [item.key for item in rule.assumptions] == [f"proportional.{name}" for name in others]
+    assert list(rule.basis) == CONVENTIONS
+    assert rule.basis["reverse"] == read
 
 
-@pytest.mark.parametrize("change", [{"rounding": None}, {"other": Basis(kind=BasisKind.ASSUMED, zh="甲", en="a")}])
-def test_a_rule_without_a_basis_for_each_convention_is_refused(change: dict[str, Basis | None]) -> None:
-    basis = {name: value for name, value in (dict(Proportional().basis) | change).items() if value}
-    with pytest.raises(InvalidValueError, match=r"Proportional\.basis"):
-        Proportional(basis=basis)
+def test_what_an_author_leaves_out_is_an_assumed_convention() -> None:
+    plain = Proportional()
+    for left_out in CONVENTIONS:
+        basis = {name: value for name, value in plain.basis.items() if name != left_out}
+        assert Proportional(basis=basis) == plain
+    assert Proportional(basis={}) == plain
+
+
+def test_a_basis_of_a_field_that_the_rule_has_not_is_refused() -> None:
+    with pytest.raises(InvalidValueError, match=r"Proportional\.basis has no field other"):
+        Proportional(basis={"other": Basis(kind=BasisKind.ASSUMED, zh="甲", en="a")})
 
 
 def test_the_points_keep_their_printed_precision_as_decimals() -> None:

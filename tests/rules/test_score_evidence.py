@@ -11,17 +11,22 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 
-from budgetperf.amounts import Points, Rounding, RoundingMode
+from budgetperf.amounts import Points, Rounding, RoundingMode, Share
+from budgetperf.basis import Basis, BasisKind, Document
 from budgetperf.errors import Lang, WireError
 from budgetperf.evidence import verify
 from budgetperf.rules.actuals import Measured
 from budgetperf.rules.outcomes import Outcome
-from budgetperf.rules.proportional import Proportional
+from budgetperf.rules.proportional import Capping, Proportional, ZeroTarget
 from budgetperf.rules.reading import parse
 from budgetperf.rules.scoring import Score, score
+from budgetperf.rules.shapes import NegativeActual, NegativeTarget, assumed
 from budgetperf.wire import content_hash, dumps, loads
 from rule_strategies import ANY_RULE, BOTH, INVERSE, NUMBERS, POINTS, RULES, SIGNS, asked
 
+SIXTY = Proportional(passes_from=Share.of(60, 100), basis={"passes_from": assumed("示例", "an example")})
+CLAMPING = Proportional(negative_actual=NegativeActual.ZERO, negative_target=NegativeTarget.REFUSED)
+ALWAYS = Proportional(zero_target=ZeroTarget.ALWAYS)
 CONVENTIONS = ["proportional.exactly", "proportional.reverse", "proportional.rounding"]
 
 
@@ -29,27 +34,41 @@ def _score(target: str, actual: str, points: Any = 10, rule: Proportional | None
     return score(parse(target), actual, points=points, rule=rule or Proportional())
 
 
+NEGATIVE = ["proportional.negative_actual", "proportional.negative_target"]
+CAP = "proportional.capping"
+
+
 @pytest.mark.parametrize(
-    ("target", "actual", "more"),
+    ("target", "actual", "fields", "readings"),
     [
-        ("≥36", "7", []),
-        (">36", "7", ["proportional.strict-operator"]),
-        ("<36", "40", ["proportional.strict-operator"]),
-        ("≥0", "7", ["proportional.zero-target"]),
-        ("=0.0", "0", ["proportional.zero-target"]),
-        ("<0", "7", ["proportional.strict-operator", "proportional.zero-target"]),
-        ("≤-30%", "-20%", ["proportional.negative-target"]),
-        ("=-30%", "-20%", ["proportional.negative-equal"]),
-        (">-30%", "-20%", ["proportional.strict-operator", "proportional.negative-target"]),
-        ("≤90万元", "85", ["reading.unit-taken"]),
-        ("≥200万", "195万元", ["reading.unit-taken"]),
-        ("≥90%", "≥85%", ["reading.operator-repeated"]),
-        ("≥90", "≥85%", ["reading.unit-taken", "reading.operator-repeated"]),
+        ("≥36", "7", [], []),
+        ("≥36", "36", [], []),
+        ("≥36", "37", [CAP], []),
+        ("≤36", "35", [CAP], []),
+        ("≥36", "-7", ["proportional.negative_actual"], []),
+        (">36", "7", [], ["scoring.strict-operator"]),
+        ("<36", "40", [], ["scoring.strict-operator"]),
+        ("≥0", "0", ["proportional.zero_target"], []),
+        ("≥0", "7", [CAP, "proportional.zero_target"], []),
+        ("≤0", "7", [], ["proportional.zero-target"]),
+        ("=0.0", "0", [], ["proportional.zero-target"]),
+        ("<0", "7", [], ["scoring.strict-operator", "proportional.zero-target"]),
+        ("≤-30%", "-20%", NEGATIVE, ["proportional.negative-target"]),
+        ("=-30%", "-40%", NEGATIVE, ["proportional.negative-equal"]),
+        (">-30%", "-40%", NEGATIVE, ["scoring.strict-operator", "proportional.negative-target"]),
+        ("≥-30%", "5%", [CAP, "proportional.negative_target"], ["proportional.negative-target"]),
+        ("≤90万元", "85", [CAP], ["reading.unit-taken"]),
+        ("≤90万元", "850000元", [CAP], []),
+        ("≥200万", "195万元", [], ["reading.unit-taken"]),
+        ("≥90%", "≥85%", [], ["reading.operator-repeated"]),
+        ("≥90", "≥85%", [], ["reading.unit-taken", "reading.operator-repeated"]),
     ],
 )
-def test_every_assumption_is_listed_once(target: str, actual: str, more: list[str]) -> None:
+def test_every_assumption_that_bears_on_the_score_is_listed_once(
+    target: str, actual: str, fields: list[str], readings: list[str]
+) -> None:
     got = _score(target, actual)
-    assert [item.key for item in got.assumptions] == [*CONVENTIONS, *more]
+    assert [item.key for item in got.assumptions] == [*sorted([*CONVENTIONS, *fields]), *readings]
     zh, en = got.explain("zh").split("\n"), got.explain("en").split("\n")
     assert all(zh.count(f"  计算口径（文件未规定）：{item.zh}") == 1 for item in got.assumptions)
     assert all(en.count(f"  assumption: {item.en}") == 1 for item in got.assumptions)
@@ -159,6 +178,52 @@ def test_the_account_names_its_steps_for_programs() -> None:
     assert keys == ["score", "inputs", "piece.over", "rounding", *CONVENTIONS]
 
 
+OPEN = Proportional(capping=Capping.UNCAPPED)
+
+
+@pytest.mark.parametrize(
+    ("rule", "target", "actual", "en", "zh"),
+    [
+        (OPEN, "≥100", "120", "better than asked: points in proportion: 10 × a/t = 12", "优于指标值，按比例计分"),
+        (OPEN, "≤100", "80", "better than asked: points in proportion: 10 × (2t-a)/t = 12", "优于指标值，按比例计分"),
+        (SIXTY, "≥100", "59.9", "below the pass mark: no points: 10 × 0 = 0", "未达及格门槛，不得分"),
+        (SIXTY, "≤100", "140.1", "below the pass mark: no points: 10 × 0 = 0", "未达及格门槛，不得分"),
+        (CLAMPING, "≤100", "-20", "the target is reached: full marks: 10 × 1 = 10 (a=0, t=100)", "达到指标值，得满分"),
+        (ALWAYS, "≥0", "-1", "missed, yet full marks by the rule: 10 × 1 = 10", "未达成，但按规则得满分"),
+        (Proportional(), ">100", "100", "just at the limit: in proportion that is full marks", "恰为界限值"),
+    ],
+)
+def test_the_piece_is_told_in_words(rule: Proportional, target: str, actual: str, en: str, zh: str) -> None:
+    got = _score(target, actual, rule=rule)
+    assert got.account[1].en.startswith(en)
+    assert got.account[1].zh.startswith(zh)
+
+
+@pytest.mark.parametrize("target", ["≥100", ">100", "≤100", "<100", "=100", "≥-100", "≤-100"])
+def test_what_is_just_reached_is_not_said_to_be_better_than_asked(target: str) -> None:
+    got = _score(target, target.lstrip("≥>≤<="), rule=OPEN)
+    assert got.exact == 10
+    assert "better than asked" not in got.explain("en")
+    assert "优于指标值" not in got.explain("zh")
+
+
+def test_a_deduction_stands_in_the_account_after_rounding() -> None:
+    got = score(parse("≥95%"), "93.2%", points=10, rule=Proportional(), deduction="1.5")
+    assert got.explanation.zh == "得分 8.31（满分 10）"
+    assert [step.key for step in got.account] == ["inputs", "piece.short", "rounding", "deduction"]
+    assert got.account[-1].en == "1.5 taken off by a person, not below zero: 8.31"
+    assert got.account[-1].zh == "手动扣 1.5 分，不低于零：8.31"
+    assert got.verify().ok
+
+
+def test_the_formula_names_its_sources_and_only_those_that_bear_on_it() -> None:
+    guide, notes = (Basis(kind=BasisKind.REPORTED, document=Document(title=title)) for title in ("说明一", "说明二"))
+    rule = Proportional(basis={"rounding": guide, "reverse": guide, "zero_target": notes})
+    assert score(parse("≥95%"), "93.2%", points=10, rule=rule).account[1].bases == (guide,)
+    assert score(parse("≥0"), "3", points=10, rule=rule).account[1].bases == (guide, notes)
+    assert [step.bases for step in score(parse("≥95%"), "9%", points=1, rule=Proportional()).account] == [(), (), ()]
+
+
 WHOLE = Rounding(places=0, mode=RoundingMode.DOWN)
 
 
@@ -205,8 +270,9 @@ TAMPERED: list[tuple[dict[str, Any], set[str]]] = [
     ({"outcome": Outcome.MET}, {"outcome"}),
     ({"assumptions": ()}, {"assumptions"}),
     ({"full": Points(Decimal(20))}, {"exact", "points"}),
-    ({"actual": Measured(value=Decimal(100), unit="%")}, {"exact", "points", "outcome"}),
-    ({"expectation": parse("≥90%")}, {"exact", "points", "outcome"}),
+    ({"actual": Measured(value=Decimal(100), unit="%")}, {"exact", "points", "outcome", "assumptions"}),
+    ({"expectation": parse("≥90%")}, {"exact", "points", "outcome", "assumptions"}),
+    ({"deduction": Points(Decimal(1))}, {"points"}),
     ({"rule": Proportional(rounding=CENTS)}, {"points", "assumptions[2].zh", "assumptions[2].en"}),
     ({"points": Points(Decimal(1)), "outcome": Outcome.MET}, {"outcome", "points"}),
 ]

@@ -123,3 +123,24 @@ def test_a_text_is_read_as_a_cell_and_not_as_a_programs_numeral() -> None:
 def test_a_read_actual_is_kept_as_it_was_read() -> None:
     read = read_actual("≥93.20%")
     assert score(parse("≥95%"), read, points=10, rule=RULE).actual is read
+
+
+@pytest.mark.parametrize(
+    ("deduction", "error"),
+    [(-1, InvalidValueError), ("一分", InvalidValueError), (0.5, InexactNumberError), (None, InexactNumberError)],
+)
+def test_a_deduction_that_is_negative_or_inexact_is_refused_by_its_own_name(
+    deduction: Any, error: type[BudgetPerfError]
+) -> None:
+    with pytest.raises(error) as caught:
+        score(parse("≥36"), 7, points=10, rule=RULE, deduction=deduction)
+    assert "deduction" in caught.value.en
+    assert str(deduction) in caught.value.zh
+
+
+@pytest.mark.parametrize("rule", [None, "proportional", Proportional], ids=repr)
+def test_what_is_no_rule_is_refused(rule: Any) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        score(parse("≥36"), 7, points=10, rule=rule)
+    assert caught.value.en.startswith(f"rule is {type(rule).__name__}, expected ")
+    assert caught.value.zh.startswith(f"rule 为 {type(rule).__name__}，应为 ")

@@ -84,7 +84,7 @@ def test_every_assumption_of_every_part_is_listed_once() -> None:
         "proportional.rounding",
         "directions.words",
         "reading.unit-taken",
-        "proportional.strict-operator",
+        "scoring.strict-operator",
         "execution.overspending",
         "execution.rounding",
         "execution.when_zero",

@@ -91,7 +91,7 @@ def test_the_account_names_the_total_every_row_the_execution_and_the_grade(lang:
         "zh": f"  预算执行得分 7.5：10 × {share}",
         "en": f"  execution score 7.5: 10 × {share}",
     }[lang] in lines
-    assert {"zh": "  评价等级：良（不低于 80）", "en": "  grade: good (from 80)"}[lang] in lines
+    assert {"zh": "  评价等级：良（[80, 90)）", "en": "  grade: good ([80, 90))"}[lang] in lines
 
 
 def test_the_account_cites_the_basis_of_every_figure_it_uses() -> None:

@@ -12,11 +12,20 @@ from attrs import field, frozen
 
 from budgetperf.amounts import points
 from budgetperf.basis import Assumption
-from budgetperf.errors import IncompleteError, Problem, require
+from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.forms.budget_cells import AuditExecution, audit_execution
-from budgetperf.forms.checks import GradeFigure, Sums, check_budget, check_grade, check_rows, check_totals, sums
+from budgetperf.forms.checks import (
+    GradeFigure,
+    Sums,
+    check_budget,
+    check_grade,
+    check_rows,
+    check_totals,
+    earned_word,
+    sums,
+)
 from budgetperf.forms.figures import Agreement, Figure, figure, read_number
 from budgetperf.forms.findings import Finding
 from budgetperf.forms.page import audit_html
@@ -177,7 +186,7 @@ def _grade(form: SelfEvaluationForm, added: Sums, policy: SelfEvaluationPolicy) 
     printed = read_number(form.total_score)
     total = Fraction(printed.value) if printed else added.scores if added.is_whole else None
     gradable = total is not None and total >= 0 and added.whole == policy.total
-    computed = policy.scale.grade(total).zh if total is not None and gradable else None
+    computed = earned_word(policy.scale, total) if total is not None and gradable else None
     named = policy.scale.named(form.grade or "")
     if not (form.grade or "").strip():
         stands = Agreement.NOT_PRINTED
@@ -218,3 +227,5 @@ def _evaluated(
         return total_up(target, observations, execution.budget, policy, evaluated, execution.evaluated), ()
     except IncompleteError as error:
         return None, error.problems
+    except InvalidValueError as error:  # a total above the best grade's ceiling
+        return None, (Problem(path="total", en=error.en, zh=error.zh),)

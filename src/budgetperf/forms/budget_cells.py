@@ -142,7 +142,7 @@ def audit_execution(cells: FormBudget | None, policy: SelfEvaluationPolicy) -> A
         score=compared(
             cells.score if cells else None,
             read_score(cells.points, cells.score) if cells else None,
-            evaluated.exact if evaluated else None,
+            evaluated.exact if evaluated and not evaluated.left_out else None,
             _habits(cells, full, ratio),
         ),
         evaluated=evaluated,

@@ -8,6 +8,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from budgetperf.amounts import Exact, Rounding, RoundingMode, Yuan, ending
+from budgetperf.errors import InvalidValueError
 from budgetperf.forms.budget_cells import AuditExecution, in_unit
 from budgetperf.forms.figures import Agreement, Figure, PrintedNumber, figure, is_shown, read_number
 from budgetperf.forms.findings import Finding, FindingCode, Severity
@@ -252,7 +253,7 @@ def check_grade(grade: GradeFigure, total: PrintedNumber | None, scale: GradeSca
     """The printed grade against the one that the total earns; another way of rounding it first makes it a note."""
     if grade.agreement is Agreement.DIFFERS:
         rounded = [Rounding(places=places, mode=RoundingMode.HALF_UP) for places in (0, 1, 2)]
-        others = {scale.grade(rounding.apply(total.value)).zh for rounding in rounded} if total else set()
+        others = {earned_word(scale, Fraction(rounding.apply(total.value))) for rounding in rounded} if total else set()
         named = scale.named(grade.printed or "")
         removable = named is not None and named.zh in others
         yield Finding(
@@ -263,3 +264,11 @@ def check_grade(grade: GradeFigure, total: PrintedNumber | None, scale: GradeSca
             printed=grade.printed,
             word=grade.computed,
         )
+
+
+def earned_word(scale: GradeScale, total: Fraction) -> str | None:
+    """The grade that a printed total earns; None where the scale ends below it."""
+    try:
+        return scale.grade(total).zh
+    except InvalidValueError:
+        return None

@@ -17,9 +17,9 @@ from budgetperf.records.targets import Indicator
 from budgetperf.rules.actuals import Actual
 from budgetperf.rules.expectations import Bare, Expectation, Qualitative, Unread, UnreadWhy
 from budgetperf.rules.outcomes import Outcome
-from budgetperf.rules.proportional import Reverse
+from budgetperf.rules.proportional import Capping, Proportional, Reverse
 from budgetperf.rules.reading import parse, read_actual
-from budgetperf.rules.scoring import score
+from budgetperf.rules.scoring import ScoringRule, score
 from budgetperf.stages.evaluations import EvaluatedRow, SelfEvaluationPolicy, appraise, evaluate_row
 from budgetperf.wire import BY_REFERENCE
 
@@ -208,9 +208,15 @@ def _habits(row: EvaluatedRow | None) -> Habits:
         return ()
     habits = [(Agreement.HALF_MARKS, Fraction(row.indicator.points) / 2)]
     rule = row.score.rule
-    others = (evolve(rule, reverse=reverse) for reverse in Reverse if reverse is not rule.reverse)
-    for other in others:
+    for other in _other_reverse(rule):
         again = score(row.score.expectation, row.score.actual, points=row.score.full, rule=other)
         if again.exact != row.score.exact:
             habits.append((Agreement.OTHER_REVERSE_FORMULA, again.exact))
     return tuple(habits)
+
+
+def _other_reverse(rule: ScoringRule) -> tuple[Proportional, ...]:
+    """The same rule with the other reverse formula, where it has one and a cap."""
+    if not isinstance(rule, Proportional) or rule.capping is Capping.UNCAPPED:
+        return ()
+    return tuple(evolve(rule, reverse=reverse) for reverse in Reverse if reverse is not rule.reverse)

@@ -1,7 +1,8 @@
 """Budgets of a project: what was approved, what became of it in the year, what was spent.
 
-Three amounts are kept, never derived from each other: the initial budget (年初预算数), the adjusted one (全年预算数,
-调整预算数) and what was executed (全年执行数). Money carried over from last year is part of the adjusted budget.
+Four amounts are kept, never derived from each other: the initial budget (年初预算数), the adjusted one (全年预算数,
+调整预算数), the funds received (实际到位资金) and what was executed (全年执行数). Money carried over from last year is
+part of the adjusted budget.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from attrs import frozen
 
 from budgetperf.amounts import Share, Yuan, ending
 from budgetperf.basis import Assumption
-from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require
+from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require, require_truth
 from budgetperf.plain import Record
+from budgetperf.rules.execution import Denominator
 
 __all__ = ["INITIAL_AS_BASE", "Budget", "FundSource"]
 
@@ -35,12 +37,14 @@ class _Amounts(Record):
         adjusted: in force at the end of the year, carry-over included, in yuan; None where not stated.
         executed: spent in the year, in yuan; None where not stated.
         carried_over: the part of ``adjusted`` that came from last year, in yuan; None where not stated.
+        received: the funds that arrived, in yuan; None where not stated.
     """
 
     initial: Yuan | None = None
     adjusted: Yuan | None = None
     executed: Yuan | None = None
     carried_over: Yuan | None = None
+    received: Yuan | None = None
 
     def __attrs_post_init__(self) -> None:
         _check_amounts(self)
@@ -79,6 +83,7 @@ class Budget(_Amounts):
 
     Attributes:
         sources: the sources as far as they are stated; they need not be all of them.
+        finished: whether the work that the budget pays for is finished; None where not stated.
 
     >>> from budgetperf.amounts import wan
     >>> budget = Budget.of((
@@ -90,10 +95,13 @@ class Budget(_Amounts):
     """
 
     sources: tuple[FundSource, ...] = ()
+    finished: bool | None = None
 
     def __attrs_post_init__(self) -> None:
         _check_amounts(self)
         require(self.sources, tuple, "Budget.sources", hint="tuple()")
+        if self.finished is not None:
+            require_truth(self.finished, "Budget.finished")
 
     @classmethod
     def of(cls, sources: Iterable[FundSource]) -> Budget:
@@ -104,6 +112,7 @@ class Budget(_Amounts):
             adjusted=_sum(source.adjusted for source in every),
             executed=_sum(source.executed for source in every),
             carried_over=_sum(source.carried_over for source in every),
+            received=_sum(source.received for source in every),
             sources=every,
         )
 
@@ -114,16 +123,29 @@ class Budget(_Amounts):
         Raises:
             IncompleteError: an amount is not stated.
         """
-        if self.base is None or self.executed is None:
-            problems: list[Problem] = []
-            if self.base is None:
-                problems.append(Problem(path="budget.adjusted", en="is not stated", zh="未填全年预算数"))
-            if self.executed is None:
-                problems.append(Problem(path="budget.executed", en="is not stated", zh="未填全年执行数"))
+        return self.execution_over(Denominator.ADJUSTED)
+
+    def execution_over(self, denominator: Denominator) -> Share:
+        """Executed over the adjusted budget (:attr:`base`), the initial one or the funds received.
+
+        Raises:
+            IncompleteError: an amount is not stated.
+        """
+        below, field, zh = {
+            Denominator.ADJUSTED: (self.base, "adjusted", "未填全年预算数"),
+            Denominator.INITIAL: (self.initial, "initial", "未填年初预算数"),
+            Denominator.RECEIVED: (self.received, "received", "未填实际到位资金"),
+        }[denominator]
+        problems: list[Problem] = []
+        if below is None:
+            problems.append(Problem(path=f"budget.{field}", en="is not stated", zh=zh))
+        if self.executed is None:
+            problems.append(Problem(path="budget.executed", en="is not stated", zh="未填全年执行数"))
+        if below is None or self.executed is None:
             raise IncompleteError.listing(
                 "the execution rate cannot be computed", "无法计算预算执行率", tuple(problems)
             )
-        return Share(numerator=self.executed, denominator=self.base)
+        return Share(numerator=self.executed, denominator=below)
 
 
 def _sum(amounts: Iterable[Yuan | None]) -> Yuan | None:
@@ -138,7 +160,7 @@ def _sum(amounts: Iterable[Yuan | None]) -> Yuan | None:
 
 
 def _check_amounts(record: _Amounts) -> None:
-    for name in ("initial", "adjusted", "executed", "carried_over"):
+    for name in ("initial", "adjusted", "executed", "carried_over", "received"):
         amount = getattr(record, name)
         if amount is not None and (type(amount) is not Decimal or not amount.is_finite() or amount < 0):
             raise InvalidValueError(

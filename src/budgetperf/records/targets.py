@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import get_args
 
-from attrs import frozen
+from attrs import field, frozen
 
 from budgetperf.amounts import Points, points
 from budgetperf.errors import InvalidValueError, require
 from budgetperf.plain import Record
 from budgetperf.rules.expectations import Expectation
+from budgetperf.rules.scoring import ScoringRule
+from budgetperf.wire import TAGGED
 
 __all__ = ["Indicator", "Target"]
 
@@ -26,6 +28,7 @@ class Indicator(Record):
         points: its weight (分值), 0 or more.
         level1: first-level indicator (一级指标), if stated.
         level2: second-level indicator (二级指标), if stated.
+        rule: its own scoring rule (评分标准); None takes the policy's.
     """
 
     code: str
@@ -34,10 +37,13 @@ class Indicator(Record):
     points: Points
     level1: str | None = None
     level2: str | None = None
+    rule: ScoringRule | None = field(default=None, metadata=TAGGED)
 
     def __attrs_post_init__(self) -> None:
         require(self.expectation, get_args(Expectation), "Indicator.expectation", hint="parse()")
         require(self.points, Decimal, "Indicator.points", hint="points()")
+        if self.rule is not None:
+            require(self.rule, get_args(ScoringRule), "Indicator.rule")
         if not self.points.is_finite() or self.points < 0:
             raise InvalidValueError(
                 f"indicator {self.code!r} is worth {self.points} points, expected 0 or more.",

@@ -15,7 +15,7 @@ from budgetperf.amounts import points
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.regimes.regime import Regime
 from budgetperf.rules.directions import DirectionPolicy, DirectionWords
-from budgetperf.rules.execution import ExecutionRule, Overspending, ZeroBudget
+from budgetperf.rules.execution import Denominator, ExecutionRule, Overspending, WhenFinished, ZeroBudget
 from budgetperf.rules.grading import GradeBand, GradeScale
 from budgetperf.rules.proportional import CENT, Proportional
 from budgetperf.stages.evaluations import FirstLevel, SelfEvaluationPolicy
@@ -41,10 +41,16 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 _EXECUTION = ExecutionRule(
+    denominator=Denominator.ADJUSTED,
+    when_finished=WhenFinished.BY_RATE,
     when_zero=ZeroBudget.NOTHING,
     overspending=Overspending.CAPPED,
     rounding=None,
     basis={
+        "denominator": _recalled("执行率为全年执行数与全年预算数之比", "the rate is executed over the adjusted budget"),
+        "when_finished": _assumed(
+            "项目提前完成而支出少于预算的，仍按执行率计分", "work finished for less is still scored by its rate", None
+        ),
         "when_zero": _assumed("预算数为零时，执行得分为零", "the execution of a budget of zero earns nothing", None),
         "overspending": _assumed(
             "执行数超过预算数时，执行得分不超过其分值",
@@ -110,7 +116,13 @@ _SELF_EVALUATION = SelfEvaluationPolicy(
         FirstLevel(zh="效益指标", en="outcome indicators", points=points(30)),
         FirstLevel(zh="满意度指标", en="satisfaction indicators", points=points(10)),
     ),
-    rule=Proportional(),
+    rule=Proportional(
+        basis={
+            "capping": _recalled(
+                "达成的得满分，超额完成不加分", "what is reached earns full marks, more earns no more"
+            ),
+        }
+    ),
     execution=_EXECUTION,
     directions=_DIRECTIONS,
     scale=_SCALE,

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from attrs import evolve, field, frozen
 
-from budgetperf.errors import InvalidValueError
+from budgetperf.basis import Bases, RuleStatus, as_bases, check_bases
+from budgetperf.errors import InvalidValueError, require
+from budgetperf.rules.execution import ExecutionRule
+from budgetperf.rules.judgement import QualitativeBands
+from budgetperf.rules.overshoot import OvershootRule
+from budgetperf.rules.scoring import ScoringRule
+from budgetperf.rules.steps import AllOrNothing, Steps
 from budgetperf.stages.evaluations import SelfEvaluationPolicy
+from budgetperf.wire import TAGGED
 
-__all__ = ["Regime"]
+__all__ = ["Practice", "Regime"]
 
 
 @frozen(kw_only=True)
@@ -36,3 +43,71 @@ class Regime:
 
     def __str__(self) -> str:
         return f"{self.code} ({self.revision})"
+
+
+@frozen(kw_only=True)
+class Practice:
+    """A named way to compute.
+
+    Attributes:
+        code: stable name.
+        revision: which state of the practice this is.
+        zh: its name in Chinese.
+        en: its name in English.
+        status: whether it binds.
+        rule: how a number is scored; None where the practice does not say.
+        yes_no: how a yes-or-no indicator is scored that has a number; None where the practice does not say.
+        qualitative: which points a rating in words allows; None where the practice does not say.
+        execution: how the execution is scored; None where the practice does not say.
+        overshoot: from where on an overshoot must be explained; None where the practice does not say.
+        satisfaction: how a satisfaction rate is scored; None where the practice does not say.
+        basis: the ground of each part that is there.
+
+    Raises:
+        InvalidValueError: a practice that says nothing at all.
+    """
+
+    code: str
+    revision: str
+    zh: str
+    en: str
+    status: RuleStatus
+    rule: ScoringRule | None = field(default=None, metadata=TAGGED)
+    yes_no: AllOrNothing | None = None
+    qualitative: QualitativeBands | None = None
+    execution: ExecutionRule | None = None
+    overshoot: OvershootRule | None = None
+    satisfaction: Steps | None = None
+    basis: Bases = field(converter=as_bases)
+
+    def __attrs_post_init__(self) -> None:
+        parts = ("rule", "yes_no", "qualitative", "execution", "overshoot", "satisfaction")
+        require(self.status, RuleStatus, "Practice.status")
+        check_bases(self, self.basis, optional=parts)
+        if not any(getattr(self, part) for part in parts):
+            raise InvalidValueError(
+                f"the practice {self.code!r} says nothing, expected at least one part.",
+                f"计分口径“{self.code}”没有任何内容，应至少规定一项。",
+                found=self.code,
+            )
+
+    def applied_to(self, policy: SelfEvaluationPolicy) -> SelfEvaluationPolicy:
+        """The policy with this practice's rule and execution in place of its own.
+
+        Its code becomes ``policy+practice``, so that no result passes for one of the policy alone.
+
+        >>> from budgetperf.regimes.national import NATIONAL
+        >>> from budgetperf.regimes.practices import HUBEI
+        >>> HUBEI.applied_to(NATIONAL.self_evaluation).code
+        'national.self-evaluation+hubei'
+        """
+        require(policy, SelfEvaluationPolicy, "policy")
+        given = {name: self.basis[name] for name in ("rule", "execution") if getattr(self, name) is not None}
+        return evolve(
+            policy,
+            code=f"{policy.code}+{self.code}",
+            revision=f"{policy.revision}+{self.revision}",
+            rule=self.rule or policy.rule,
+            execution=self.execution or policy.execution,
+            basis={**policy.basis, **given},
+        )

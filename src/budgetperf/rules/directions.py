@@ -7,6 +7,7 @@ knows better replaces them, and every result that relies on them says so.
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from attrs import field, frozen
 
@@ -57,7 +58,7 @@ class DirectionPolicy:
     def __attrs_post_init__(self) -> None:
         check_bases(self, self.basis)
 
-    @property
+    @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The words, where nobody published them."""
         return assumptions_of("directions", self, self.basis)

@@ -8,8 +8,9 @@ from typing import assert_never
 
 from attrs import frozen
 
+from budgetperf.amounts import Share, show
 from budgetperf.basis import Assumption
-from budgetperf.errors import UnitMismatchError
+from budgetperf.errors import InvalidValueError, UnitMismatchError, require
 from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating
 from budgetperf.rules.expectations import (
     AtLeast,
@@ -28,7 +29,7 @@ from budgetperf.rules.expectations import (
 from budgetperf.rules.units import Aligned, align
 from budgetperf.terms import Term, term
 
-__all__ = ["ExactlySide", "Outcome", "Verdict", "align_with", "judge"]
+__all__ = ["ExactlySide", "Outcome", "Outside", "Tolerance", "Verdict", "align_with", "judge"]
 
 
 class Outcome(Enum):
@@ -60,6 +61,53 @@ class ExactlySide(Enum):
         return term(f"exactly.{self.value}")
 
 
+class Outside(Enum):
+    """From where a deviation beyond a tolerance is measured: from the target itself, or from the tolerance's edge."""
+
+    FROM_TARGET = "from_target"
+    FROM_EDGE = "from_edge"
+
+
+@frozen(kw_only=True)
+class Tolerance:
+    """How far from an ``=`` target an actual may lie, on either side, and still meet it.
+
+    No published text sets such a tolerance, so both fields must be given.
+
+    Attributes:
+        share: of the target, from 0 to less than 1; ``Share.of(5, 100)`` allows 5 %.
+        outside: from where a deviation beyond it is measured.
+
+    >>> Tolerance(share=Share.of(5, 100), outside=Outside.FROM_EDGE).says.en
+    "an '=' target is reached within 0.05 of it on either side; beyond, deviations count from the edge"
+    """
+
+    share: Share
+    outside: Outside
+
+    def __attrs_post_init__(self) -> None:
+        require(self.share, Share, "Tolerance.share", hint="Share.of()")
+        require(self.outside, Outside, "Tolerance.outside")
+        if not self.share.is_defined or not 0 <= self.share.exact < 1:
+            raise InvalidValueError(
+                f"the tolerance is {self.share} of the target, expected 0 to less than 1.",
+                f"容差为指标值的 {self.share}，应不小于 0 且小于 1。",
+                found=str(self.share),
+            )
+
+    @property
+    def says(self) -> Term:
+        """The convention as a sentence."""
+        edge = self.outside is Outside.FROM_EDGE
+        return Term(
+            key=f"exactly.tolerance.{self.outside.value}",
+            zh=f"“=”指标在指标值上下 {show(self.share.exact)} 倍以内算达成；"
+            f"超出部分自{'容差边界' if edge else '指标值'}起算",
+            en=f"an '=' target is reached within {show(self.share.exact)} of it on either side; beyond, deviations "
+            f"count from the {'edge' if edge else 'target'}",
+        )
+
+
 @frozen(kw_only=True)
 class Verdict:
     """An outcome with its reason.
@@ -88,7 +136,7 @@ _SIGN = {AtLeast: "≥", MoreThan: ">", AtMost: "≤", LessThan: "<", Exactly: "
 _RISING = frozenset({"≥", ">"})
 
 
-def judge(expectation: Expectation, actual: Actual, exactly: ExactlySide) -> Verdict:
+def judge(expectation: Expectation, actual: Actual, exactly: ExactlySide | Tolerance) -> Verdict:
     """Compare what was asked with what was reached.
 
     Args:
@@ -181,7 +229,7 @@ def _dated(expectation: By, actual: Actual) -> Verdict:
     return _undecided("完成日期不够具体", "the date of completion is not precise enough")
 
 
-def _measured(expectation: Comparison | Bare, actual: Actual, exactly: ExactlySide) -> Verdict:
+def _measured(expectation: Comparison | Bare, actual: Actual, exactly: ExactlySide | Tolerance) -> Verdict:
     if isinstance(actual, Unread):
         return _undecided(
             f"完成值无法识别（{actual.why.term.zh}）", f"the actual cannot be read ({actual.why.term.en})"
@@ -213,7 +261,7 @@ def _measured(expectation: Comparison | Bare, actual: Actual, exactly: ExactlySi
 
 
 def _compare(
-    expectation: Comparison | Bare, target: Fraction, actual: Fraction, exactly: ExactlySide
+    expectation: Comparison | Bare, target: Fraction, actual: Fraction, exactly: ExactlySide | Tolerance
 ) -> Outcome | None:
     match expectation:
         case AtLeast() | AtMost():
@@ -232,9 +280,11 @@ def _compare(
             assert_never(expectation)
 
 
-def _compare_exactly(target: Fraction, actual: Fraction, exactly: ExactlySide) -> Outcome:
+def _compare_exactly(target: Fraction, actual: Fraction, exactly: ExactlySide | Tolerance) -> Outcome:
     if actual == target:
         return Outcome.MET
+    if isinstance(exactly, Tolerance):
+        return Outcome.MET if abs(actual - target) <= abs(target) * exactly.share.exact else Outcome.MISSED
     if exactly is ExactlySide.BOTH or target < 0:
         return Outcome.MISSED
     better = actual > target if target else actual < target

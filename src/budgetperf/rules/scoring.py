@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from attrs import field, frozen
 
-from budgetperf.amounts import Number, Points, exact, plain_text, show
+from budgetperf.amounts import Number, Points, ending, exact, plain_text, show
 from budgetperf.amounts import points as as_points
 from budgetperf.basis import Assumption
-from budgetperf.errors import NotScorableError, require
+from budgetperf.errors import InvalidValueError, NotScorableError, require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps, rounding_step
 from budgetperf.rules.actuals import Actual, Measured
+from budgetperf.rules.deviations import PerDeviation
 from budgetperf.rules.expectations import AtLeast, AtMost, Comparison, Exactly, Expectation, LessThan, MoreThan
 from budgetperf.rules.outcomes import Outcome, align_with, judge
-from budgetperf.rules.proportional import NEGATIVE_EQUAL, NEGATIVE_TARGET, STRICT, ZERO_TARGET, Proportional
+from budgetperf.rules.pieces import Piece, piece_term
+from budgetperf.rules.piecewise import Piecewise
+from budgetperf.rules.proportional import Proportional
 from budgetperf.rules.reading import read_actual
+from budgetperf.rules.shapes import Shape
+from budgetperf.rules.steps import AllOrNothing, Steps
+from budgetperf.rules.units import Aligned
 from budgetperf.wire import TAGGED
 
-__all__ = ["Score", "score"]
+__all__ = ["Score", "ScoringRule", "score"]
+
+ScoringRule = Proportional | AllOrNothing | Steps | PerDeviation | Piecewise
+"""Every shape that scores a number; a formula that none of the first four has is :class:`Piecewise`."""
 
 
 @frozen(kw_only=True)
@@ -32,15 +42,17 @@ class Score(Result):
         full: the points that full marks are worth.
         rule: the rule.
         outcome: whether the target was reached.
-        exact: the points before rounding, as a fraction.
-        points: the points awarded.
+        deduction: what a person took off after rounding, 0 or more.
+        exact: the points before rounding and deduction, as a fraction.
+        points: the points awarded: rounded, less the deduction, which never takes them below zero.
         assumptions: every convention and reading that the points rest on.
     """
 
     expectation: Comparison
     actual: Measured
     full: Points
-    rule: Proportional = field(metadata=TAGGED)
+    rule: ScoringRule = field(metadata=TAGGED)
+    deduction: Points
     outcome: Outcome
     exact: Fraction
     points: Points
@@ -48,16 +60,16 @@ class Score(Result):
 
     def recompute(self) -> Score:
         """Score the kept inputs again."""
-        return score(self.expectation, self.actual, points=self.full, rule=self.rule)
+        return score(self.expectation, self.actual, points=self.full, rule=self.rule, deduction=self.deduction)
 
     @property
     def account(self) -> tuple[Explanation, ...]:
-        """Inputs, piece and rounding, without the assumptions."""
+        """Inputs, piece, rounding and deduction, without the assumptions."""
         return _account(self)
 
     @property
     def explanation(self) -> Explanation:
-        """Inputs, piece, rounding and assumptions."""
+        """Inputs, piece, rounding, deduction and assumptions."""
         full, awarded = plain_text(self.full), plain_text(self.points)
         return Explanation(
             key="score",
@@ -67,7 +79,9 @@ class Score(Result):
         )
 
 
-def score(expectation: Expectation, actual: Number | Actual, *, points: Number, rule: Proportional) -> Score:
+def score(
+    expectation: Expectation, actual: Number | Actual, *, points: Number, rule: ScoringRule, deduction: Number = 0
+) -> Score:
     """What the rule awards.
 
     Args:
@@ -75,6 +89,7 @@ def score(expectation: Expectation, actual: Number | Actual, *, points: Number, 
         actual: what was reached: a number in the expectation's unit, a text such as ``"93.2%"``, or a read actual.
         points: what full marks are worth, 0 or more.
         rule: the rule.
+        deduction: what a person takes off the rounded points (手动扣分), 0 or more; it never takes them below zero.
 
     Returns:
         The points, exact and rounded, with the evidence.
@@ -88,7 +103,7 @@ def score(expectation: Expectation, actual: Number | Actual, *, points: Number, 
     >>> half.exact, half.points, half.outcome.value
     (Fraction(7, 8), Decimal('0.88'), 'missed')
     """
-    require(rule, Proportional, "rule")
+    require(rule, Shape, "rule")
     if not isinstance(expectation, (AtLeast, MoreThan, AtMost, LessThan, Exactly)):
         raise _not_scorable("expectation", expectation, "an operator and a number", "比较符号和数")
     reached = _as_actual(actual)
@@ -104,18 +119,44 @@ def score(expectation: Expectation, actual: Number | Actual, *, points: Number, 
             expectation=str(expectation),
             actual=str(reached),
         )
-    piece = rule.pieces(expectation).find(aligned.actual, aligned.target)
-    awarded = Fraction(full) * piece.share(aligned.actual, aligned.target)
+    taken_off = _taken_off(deduction)
+    _, share = _matched(rule, expectation, aligned)
+    earned = Fraction(full) * share
     return Score(
         expectation=expectation,
         actual=reached,
         full=full,
         rule=rule,
+        deduction=taken_off,
         outcome=verdict.outcome,
-        exact=awarded,
-        points=Points(rule.rounding.apply(awarded)),
-        assumptions=(*rule.assumptions, *aligned.assumptions, *_special(expectation)),
+        exact=earned,
+        points=_less(rule.rounding.apply(earned), taken_off),
+        assumptions=(*rule.assumptions_for(expectation, aligned.actual), *aligned.assumptions),
     )
+
+
+def _matched(rule: ScoringRule, expectation: Comparison, aligned: Aligned) -> tuple[Piece, Fraction]:
+    """The piece that the actual falls on, and its share."""
+    actual = rule.taken(aligned.actual)
+    piece = rule.pieces(expectation).find(actual, aligned.target)
+    return piece, piece.share(actual, aligned.target)
+
+
+def _taken_off(deduction: Number) -> Points:
+    number = exact(deduction, "deduction")
+    if number < 0:
+        raise InvalidValueError(
+            f"the deduction is {number}, expected 0 or more.", f"扣分为 {number}，应不小于 0。", found=str(number)
+        )
+    return Points(number)
+
+
+def _less(points: Decimal, deduction: Points) -> Points:
+    if not deduction or points < 0:
+        return Points(points)
+    rest = ending(max(Fraction(points) - Fraction(deduction), Fraction(0)))
+    assert isinstance(rest, Decimal)  # noqa: S101 - a difference of decimals ends
+    return Points(rest)
 
 
 def _as_actual(actual: Number | Actual) -> Actual:
@@ -124,17 +165,6 @@ def _as_actual(actual: Number | Actual) -> Actual:
     if isinstance(actual, Actual):
         return actual
     return Measured(value=exact(actual, "actual"))
-
-
-def _special(expectation: Comparison) -> tuple[Assumption, ...]:
-    found: list[Assumption] = []
-    if isinstance(expectation, (MoreThan, LessThan)):
-        found.append(STRICT)
-    if expectation.value == 0:
-        found.append(ZERO_TARGET)
-    elif expectation.value < 0:
-        found.append(NEGATIVE_EQUAL if isinstance(expectation, Exactly) else NEGATIVE_TARGET)
-    return tuple(found)
 
 
 def _not_scorable(what: str, found: object, expected: str, expected_zh: str) -> NotScorableError:
@@ -147,27 +177,33 @@ def _not_scorable(what: str, found: object, expected: str, expected_zh: str) -> 
     )
 
 
-_PIECES = {
-    "reached": ("达到指标值，得满分", "the target is reached: full marks"),
-    "at-limit": ("恰为界限值，按比例计得满分", "just at the limit: in proportion that is full marks"),
-    "short": ("未达到指标值，按完成比例计分", "short of the target: points in proportion"),
-    "over": ("超出上限，按比例扣分", "over the limit: points are lost in proportion"),
-    "nothing": ("不得分", "no points"),
-}
-
-
 def _account(score: Score) -> tuple[Explanation, ...]:
     aligned = align_with(score.expectation, score.actual)
-    piece = score.rule.pieces(score.expectation).find(aligned.actual, aligned.target)
-    full, awarded = plain_text(score.full), plain_text(score.points)
+    piece, _ = _matched(score.rule, score.expectation, aligned)
+    full = plain_text(score.full)
     inputs = Explanation(
         key="inputs",
         zh=f"指标值 {score.expectation}，实际完成值 {score.actual}：{score.outcome.term.zh}",
         en=f"target {score.expectation}, actual {score.actual}: {score.outcome.term.en}",
     )
-    at_limit = piece.key == "reached" and score.outcome is Outcome.MISSED
-    zh, en = _PIECES["at-limit" if at_limit else piece.key]
-    sum_ = f"{full} × {piece} = {show(score.exact)}"
-    where = f"a={show(aligned.actual)}, t={show(aligned.target)}"
-    formula = Explanation(key=f"piece.{piece.key}", zh=f"{zh}：{sum_}（{where}）", en=f"{en}: {sum_} ({where})")
-    return inputs, formula, rounding_step(score.rule.rounding, awarded)
+    key = piece.key
+    if key == "reached" and score.outcome is Outcome.MISSED:
+        key = "at-limit" if aligned.actual == aligned.target else "full"
+    elif key == "beyond" and aligned.actual == aligned.target:
+        key = "reached"
+    said = piece_term(key)
+    sum_ = f"{full} × {piece.factor} = {show(score.exact)}"
+    where = f"a={show(score.rule.taken(aligned.actual))}, t={show(aligned.target)}"
+    formula = Explanation(
+        key=f"piece.{piece.key}",
+        zh=f"{said.zh}：{sum_}（{where}）",
+        en=f"{said.en}: {sum_} ({where})",
+        bases=score.rule.sources_for(score.expectation, aligned.actual),
+    )
+    rounded = plain_text(score.rule.rounding.apply(score.exact))
+    steps = [inputs, formula, rounding_step(score.rule.rounding, rounded)]
+    if score.deduction:
+        off, left = plain_text(score.deduction), plain_text(score.points)
+        zh, en = f"手动扣 {off} 分，不低于零：{left}", f"{off} taken off by a person, not below zero: {left}"
+        steps.append(Explanation(key="deduction", zh=zh, en=en))
+    return tuple(steps)

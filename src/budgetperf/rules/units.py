@@ -27,7 +27,7 @@ UNIT_TAKEN = Assumption(
 
 
 class Aligned(NamedTuple):
-    """Two values in one unit, and the assumptions that brought them there."""
+    """A target and an actual in the target's unit, and the assumptions that brought them there."""
 
     target: Fraction
     actual: Fraction
@@ -49,13 +49,13 @@ def _split(unit: str) -> tuple[int, str]:
 
 
 def align(target: Decimal, target_unit: str, actual: Decimal, actual_unit: str) -> Aligned:
-    """Bring a target and an actual to one unit, exactly.
+    """Bring an actual to the unit of its target, exactly.
 
     Raises:
         UnitMismatchError: the units differ and no exact conversion between them is known.
 
-    >>> align(Decimal(200), "万", Decimal("195.5"), "万元").actual
-    Fraction(1955000, 1)
+    >>> align(Decimal(200), "万元", Decimal(1955000), "元").actual
+    Fraction(391, 2)
     """
     asked, reached = Fraction(target), Fraction(actual)
     if target_unit == actual_unit:
@@ -70,7 +70,7 @@ def align(target: Decimal, target_unit: str, actual: Decimal, actual_unit: str) 
         if (base and actual_base) or {"%", "‰", "个百分点"} & {base, actual_base}:
             raise _mismatch(target_unit, actual_unit)
         assumptions = (UNIT_TAKEN,)
-    return Aligned(asked * times, reached * actual_times, assumptions)
+    return Aligned(asked, reached * actual_times / times, assumptions)
 
 
 def _fits_better(target: Fraction, actual: Fraction, target_unit: str, actual_unit: str) -> bool:

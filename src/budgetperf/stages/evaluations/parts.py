@@ -1,21 +1,22 @@
-"""The parts of a self-evaluation: an indicator with its points, and what the execution of the budget earned."""
+"""The parts of an evaluation: one indicator or criterion with its points, and the execution of the budget."""
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from attrs import evolve, field, frozen
 
 from budgetperf.amounts import Exact, Points, Share, ending, plain_text, show
 from budgetperf.basis import Assumption
-from budgetperf.errors import IncompleteError, Problem
+from budgetperf.errors import IncompleteError, InvalidValueError, NotScorableError, Problem
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.records.budgets import Budget
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator
-from budgetperf.rules.actuals import Actual
-from budgetperf.rules.execution import ZeroBudget
+from budgetperf.rules.actuals import Actual, Rated
+from budgetperf.rules.execution import Denominator, WhenFinished, ZeroBudget
 from budgetperf.rules.expectations import (
     AtLeast,
     AtMost,
@@ -27,9 +28,10 @@ from budgetperf.rules.expectations import (
     MoreThan,
     Qualitative,
 )
+from budgetperf.rules.judgement import judge_points
 from budgetperf.rules.outcomes import Outcome, Verdict, judge
-from budgetperf.rules.scoring import Score, score
-from budgetperf.stages.evaluations.policy import SelfEvaluationPolicy
+from budgetperf.rules.scoring import Score, ScoringRule, score
+from budgetperf.stages.evaluations.policy import EvaluationPolicy, SelfEvaluationPolicy
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = ["EvaluatedRow", "ExecutionScore", "appraise", "evaluate_row", "score_execution"]
@@ -54,7 +56,7 @@ class EvaluatedRow(Result):
 
     indicator: Indicator
     observation: Observation
-    policy: SelfEvaluationPolicy = field(metadata=BY_REFERENCE)
+    policy: EvaluationPolicy = field(metadata=BY_REFERENCE)
     asked: Expectation
     outcome: Outcome
     reason_zh: str
@@ -94,16 +96,40 @@ class EvaluatedRow(Result):
             steps += self.score.account
         else:
             steps.append(Explanation(key="outcome", zh=self.reason_zh, en=self.reason_en))
-            if self.is_judged:
-                zh, en = "由人评判，按所评得分计", "a person judged; the points are taken as given"
-                steps.append(Explanation(key="judged", zh=zh, en=en))
+            steps += self._judgement()
         return Explanation(
             key="row",
             zh=f"{name}：得 {awarded} 分（满分 {full}）",
             en=f"{name}: {awarded} of {full} points",
-            bases=(self.policy.basis["rule"],) if self.score else (),
+            bases=() if self.indicator.rule or not self.score else (self.policy.basis["rule"],),
             parts=(*steps, *assumption_steps(self.assumptions)),
         )
+
+    def _judgement(self) -> list[Explanation]:
+        """Whose judgement it was, and what the rating allowed."""
+        steps: list[Explanation] = []
+        bands, actual, given = self.policy.qualitative, self.observation.actual, self.observation.judged
+        if bands is not None and isinstance(self.asked, Qualitative) and isinstance(actual, Rated):
+            allowed = bands.allowed(actual.rating, self.indicator.points).text()
+            zh, en = f"该评判可给 {allowed}", f"the rating allows {allowed}"
+            basis = self.policy.basis["qualitative"]
+            steps.append(Explanation(key="band", zh=zh, en=en, bases=(basis,)))
+        if self.is_judged and given is not None:
+            zh, en = "由人评判，按所评得分计", "a person judged; the points are taken as given"
+            steps.append(Explanation(key="judged", zh=zh, en=en))
+        return steps
+
+    def to_row(self) -> dict[str, object]:
+        """The row as a plain dictionary, for any table."""
+        return {
+            "code": self.indicator.code,
+            "indicator": self.indicator.name,
+            "asked": str(self.asked),
+            "actual": str(self.observation.actual),
+            "outcome": self.outcome.value,
+            "full": self.indicator.points,
+            "points": self.points,
+        }
 
 
 @frozen(kw_only=True)
@@ -114,7 +140,8 @@ class ExecutionScore(Result):
         budget: the amounts.
         full: what full execution is worth.
         policy: the rules.
-        share: executed over budget.
+        share: executed over what the rule names.
+        left_out: whether the rule leaves it out, so that the other points are rescaled to the whole.
         exact: the points before rounding.
         points: the points awarded.
         assumptions: what they rest on.
@@ -124,6 +151,7 @@ class ExecutionScore(Result):
     full: Points
     policy: SelfEvaluationPolicy = field(metadata=BY_REFERENCE)
     share: Share
+    left_out: bool
     exact: Fraction
     points: Exact
     assumptions: tuple[Assumption, ...]
@@ -135,15 +163,8 @@ class ExecutionScore(Result):
     @property
     def explanation(self) -> Explanation:
         """The rate, the points and the bases."""
-        full, points = plain_text(self.full), show(self.points)
-        if not self.share.is_defined:
-            says = self.policy.execution.when_zero.says
-            zh, en = says.zh, says.en
-        elif self.exact < Fraction(self.full) * self.share.exact:
-            zh = f"执行率 {show(self.share)}，按 100% 计：{full} × 1"
-            en = f"a rate of {show(self.share)} counts as 100 %: {full} × 1"
-        else:
-            zh = en = f"{full} × {show(self.share)}"
+        points = show(self.points)
+        zh, en = self._reason()
         return Explanation(
             key="execution",
             zh=f"预算执行得分 {points}：{zh}",
@@ -152,47 +173,72 @@ class ExecutionScore(Result):
             parts=assumption_steps(self.assumptions),
         )
 
+    def _reason(self) -> tuple[str, str]:
+        full, rate, rule = plain_text(self.full), show(self.share), self.policy.execution
+        if not self.share.is_defined:
+            return rule.when_zero.says.zh, rule.when_zero.says.en
+        if self.budget.finished and rule.when_finished is WhenFinished.FULL and self.share.exact <= 1:
+            return f"{rule.when_finished.says.zh}（执行率 {rate}）", f"{rule.when_finished.says.en} (a rate of {rate})"
+        if rule.steps is not None:
+            return f"执行率 {rate}，按分档表计分", f"a rate of {rate}, by the table of steps"
+        if self.exact < Fraction(self.full) * self.share.exact:
+            return f"执行率 {rate}，按 100% 计：{full} × 1", f"a rate of {rate} counts as 100 %: {full} × 1"
+        return f"{full} × {rate}", f"{full} × {rate}"
+
 
 def appraise(
-    expectation: Expectation, actual: Actual, name: str | None, policy: SelfEvaluationPolicy
+    expectation: Expectation,
+    actual: Actual,
+    name: str | None,
+    policy: EvaluationPolicy,
+    rule: ScoringRule | None = None,
 ) -> tuple[Expectation, Verdict]:
     """Decide whether a target was reached.
 
     A bare number that equals the actual is met whatever its direction; otherwise the indicator's name must suggest one.
 
+    Args:
+        expectation: what was asked.
+        actual: what was reached.
+        name: the indicator's name.
+        policy: the rules.
+        rule: the indicator's own scoring rule, if it has one; it says what more than an ``=`` target means.
+
     Returns:
         The expectation as it was read, with the direction if one was needed, and the verdict.
     """
-    verdict = judge(expectation, actual, policy.rule.exactly)
+    exactly = (rule or policy.rule).exactly
+    verdict = judge(expectation, actual, exactly)
     if isinstance(expectation, Bare) and verdict.outcome is Outcome.UNDECIDED:
         directed = policy.directions.read(expectation, name)
         if directed is not None:
-            read = judge(directed, actual, policy.rule.exactly)
+            read = judge(directed, actual, exactly)
             if read.outcome is not Outcome.UNDECIDED:
                 return directed, evolve(read, assumptions=(*policy.directions.assumptions, *read.assumptions))
     return expectation, verdict
 
 
-def evaluate_row(indicator: Indicator, observation: Observation, policy: SelfEvaluationPolicy) -> EvaluatedRow:
+def evaluate_row(indicator: Indicator, observation: Observation, policy: EvaluationPolicy) -> EvaluatedRow:
     """Score one indicator.
 
     A number is scored by the policy's rule; a date or a bare number that is met earns full marks; words, and a date
-    that is not met, take the points that a person gave.
+    that is not met, take the points that a person gave; where the policy has bands, a rating allows only its own.
 
     Raises:
-        IncompleteError: the outcome cannot be decided, or a judgement is needed and missing or above the points.
+        IncompleteError: the outcome cannot be decided, the rule has nothing for the indicator, or a judgement is
+            needed and missing, above the points or outside its rating's band.
     """
-    asked, verdict = appraise(indicator.expectation, observation.actual, indicator.name, policy)
+    asked, verdict = appraise(indicator.expectation, observation.actual, indicator.name, policy, indicator.rule)
     earned: Score | None = None
     assumptions = verdict.assumptions
     if isinstance(asked, (AtLeast, MoreThan, AtMost, LessThan, Exactly)) and verdict.outcome is not Outcome.UNDECIDED:
-        earned = score(asked, observation.actual, points=indicator.points, rule=policy.rule)
+        earned = _scored(asked, indicator, observation, indicator.rule or policy.rule)
         points = earned.points
         assumptions = tuple(dict.fromkeys([*assumptions, *earned.assumptions]))
     elif isinstance(asked, (By, Bare)) and verdict.outcome is Outcome.MET:
         points = indicator.points
     else:
-        points = _judged(indicator, observation, asked, verdict)
+        points = _judged(indicator, observation, asked, verdict, policy)
     return EvaluatedRow(
         indicator=indicator,
         observation=observation,
@@ -213,25 +259,50 @@ def score_execution(budget: Budget, full: Points, policy: SelfEvaluationPolicy) 
     Raises:
         IncompleteError: an amount is not stated, or the budget is zero and the rule refuses to score it.
     """
-    share = budget.execution
-    if not share.is_defined and policy.execution.when_zero is ZeroBudget.REFUSE:
-        says = policy.execution.when_zero.says
+    rule = policy.execution
+    share = budget.execution_over(rule.denominator)
+    if not share.is_defined and rule.when_zero is ZeroBudget.REFUSE:
+        says = rule.when_zero.says
         raise IncompleteError.listing(
             "the execution cannot be scored", "预算执行无法计分", (Problem(path="budget", en=says.en, zh=says.zh),)
         )
+    finished = budget.finished is True
+    left_out = not share.is_defined and rule.when_zero is ZeroBudget.LEAVE_OUT
+    base = budget.base_assumptions if rule.denominator is Denominator.ADJUSTED else ()
+    unasked = "" if finished else "execution.when_finished"
     return ExecutionScore(
         budget=budget,
         full=full,
         policy=policy,
         share=share,
-        exact=policy.execution.exact(share, full),
-        points=policy.execution.awarded(share, full),
-        assumptions=(*policy.execution.assumptions, *budget.base_assumptions),
+        left_out=left_out,
+        exact=Fraction(0) if left_out else rule.exact(share, full, finished=finished),
+        points=Decimal(0) if left_out else rule.awarded(share, full, finished=finished),
+        assumptions=(*(item for item in rule.assumptions if item.key != unasked), *base),
     )
 
 
-def _judged(indicator: Indicator, observation: Observation, asked: Expectation, verdict: Verdict) -> Points:
-    given = observation.judged
+def _scored(asked: Expectation, indicator: Indicator, observation: Observation, rule: ScoringRule) -> Score:
+    try:
+        return score(asked, observation.actual, points=indicator.points, rule=rule)
+    except NotScorableError as error:
+        raise _missing(indicator, error.en, error.zh) from error
+
+
+def _missing(indicator: Indicator, en: str, zh: str) -> IncompleteError:
+    problem = Problem(path=indicator.code, en=en, zh=zh)
+    return IncompleteError.listing("this indicator cannot be scored", "该指标无法计分", (problem,))
+
+
+def _judged(
+    indicator: Indicator, observation: Observation, asked: Expectation, verdict: Verdict, policy: EvaluationPolicy
+) -> Points:
+    given, actual = observation.judged, observation.actual
+    if policy.qualitative is not None and isinstance(asked, Qualitative) and isinstance(actual, Rated):
+        try:
+            return judge_points(actual.rating, points=indicator.points, given=given, rule=policy.qualitative).points
+        except (InvalidValueError, NotScorableError) as error:
+            raise _missing(indicator, error.en, error.zh) from error
     readable = verdict.outcome is not Outcome.UNDECIDED or isinstance(asked, Qualitative)
     if readable and given is not None and 0 <= given <= indicator.points:
         return given
@@ -242,6 +313,4 @@ def _judged(indicator: Indicator, observation: Observation, asked: Expectation, 
     else:
         en = f"a person gave {given}, expected 0 to {indicator.points}"
         zh = f"评判得分 {given} 不在 0 至 {indicator.points} 之间"
-    raise IncompleteError.listing(
-        "this indicator cannot be scored", "该指标无法计分", (Problem(path=indicator.code, en=en, zh=zh),)
-    )
+    raise _missing(indicator, en, zh)

@@ -1,21 +1,27 @@
-"""The rules of a self-evaluation (单位自评), as data."""
+"""The rules of an evaluation, as data: a unit's own (单位自评), or one by criterion (部门评价、财政评价)."""
 
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cached_property
 
 from attrs import field, frozen
 
 from budgetperf.amounts import Points, Rounding, show
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError
+from budgetperf.errors import InvalidValueError, require
+from budgetperf.records.evaluation_reports import EvaluationKind
+from budgetperf.rules.adjustments import AdjustmentRule
 from budgetperf.rules.directions import DirectionPolicy
 from budgetperf.rules.execution import ExecutionRule
+from budgetperf.rules.grade_limits import GradeLimits
 from budgetperf.rules.grading import GradeScale
-from budgetperf.rules.proportional import Proportional
+from budgetperf.rules.judgement import QualitativeBands
+from budgetperf.rules.scoring import ScoringRule
+from budgetperf.rules.weights import WeightScheme
 from budgetperf.wire import TAGGED
 
-__all__ = ["FirstLevel", "SelfEvaluationPolicy"]
+__all__ = ["CriteriaPolicy", "EvaluationPolicy", "FirstLevel", "SelfEvaluationPolicy"]
 
 
 @frozen(kw_only=True)
@@ -44,7 +50,8 @@ class SelfEvaluationPolicy:
         total: what a form is worth.
         execution_points: what executing the budget is worth where the target does not say.
         first_level: the default weights of the first-level indicators; with the execution they make the total.
-        rule: how an indicator is scored.
+        rule: how an indicator is scored that has no rule of its own.
+        qualitative: which points a rating in words allows; None where the rules do not say.
         execution: how the execution is scored.
         directions: how a number without an operator is read.
         scale: which total earns which grade.
@@ -58,7 +65,8 @@ class SelfEvaluationPolicy:
     total: Points
     execution_points: Points
     first_level: tuple[FirstLevel, ...]
-    rule: Proportional = field(metadata=TAGGED)
+    rule: ScoringRule = field(metadata=TAGGED)
+    qualitative: QualitativeBands | None = None
     execution: ExecutionRule
     directions: DirectionPolicy
     scale: GradeScale
@@ -66,7 +74,7 @@ class SelfEvaluationPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        check_bases(self, self.basis)
+        check_bases(self, self.basis, optional=("qualitative",))
         parts = sum((Fraction(level.points) for level in self.first_level), Fraction(self.execution_points))
         if parts != self.total:
             raise InvalidValueError(
@@ -76,7 +84,75 @@ class SelfEvaluationPolicy:
                 expected=self.total,
             )
 
-    @property
+    @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The policy's own figures that nobody published; its rules list theirs."""
         return assumptions_of("self-evaluation", self, self.basis)
+
+
+@frozen(kw_only=True)
+class CriteriaPolicy:
+    """The rules of an evaluation by criterion: decision, process, outputs, outcomes (决策、过程、产出、效益).
+
+    Attributes:
+        code: stable name.
+        revision: which state of the rules this is.
+        kind: who evaluates.
+        status: whether the rules bind.
+        total: what all criteria are worth together.
+        rule: how a criterion with a number is scored that has no rule of its own.
+        qualitative: which points a rating in words allows; None where the rules do not say.
+        directions: how a number without an operator is read.
+        scheme: which weights the criteria must have; None where any will do that make the total.
+        adjustments: how far bonus and malus may move the total; None where there are none.
+        scale: which total earns which grade; None for an evaluation without a grade.
+        limits: which incidents limit the grade; None where none do.
+        shown: how a total is rounded for display, after the grade is found.
+        basis: the ground of each part that is there.
+
+    Raises:
+        InvalidValueError: a scheme of another total, limits without a scale, or a limit to a grade that the scale
+            does not have.
+    """
+
+    code: str
+    revision: str
+    kind: EvaluationKind
+    status: RuleStatus
+    total: Points
+    rule: ScoringRule = field(metadata=TAGGED)
+    qualitative: QualitativeBands | None = None
+    directions: DirectionPolicy
+    scheme: WeightScheme | None = None
+    adjustments: AdjustmentRule | None = None
+    scale: GradeScale | None = None
+    limits: GradeLimits | None = None
+    shown: Rounding
+    basis: Bases = field(converter=as_bases)
+
+    def __attrs_post_init__(self) -> None:
+        require(self.kind, EvaluationKind, "CriteriaPolicy.kind")
+        check_bases(self, self.basis, optional=("qualitative", "scheme", "adjustments", "scale", "limits"))
+        if self.scheme is not None and self.scheme.total != self.total:
+            raise InvalidValueError(
+                f"the weight scheme is for {self.scheme.total} points, expected the total of {self.total}.",
+                f"权重方案合计 {self.scheme.total} 分，应为总分 {self.total}。",
+                found=self.scheme.total,
+                expected=self.total,
+            )
+        if self.limits is not None:
+            if self.scale is None:
+                raise InvalidValueError(
+                    "grades are limited, but there is no scale of grades.", "规定了等级限制，却没有等级标准。"
+                )
+            for limit in self.limits.limits:
+                self.scale.coded(limit.at_most)
+
+    @cached_property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The policy's own figures that nobody published; its rules list theirs."""
+        return assumptions_of("criteria", self, self.basis)
+
+
+EvaluationPolicy = SelfEvaluationPolicy | CriteriaPolicy
+"""The rules that an indicator or a criterion can be scored by."""

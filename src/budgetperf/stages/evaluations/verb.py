@@ -18,10 +18,10 @@ from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Target
 from budgetperf.rules.grading import GradeBand
 from budgetperf.stages.evaluations.parts import EvaluatedRow, ExecutionScore, evaluate_row, score_execution
-from budgetperf.stages.evaluations.policy import SelfEvaluationPolicy
+from budgetperf.stages.evaluations.policy import EvaluationPolicy, SelfEvaluationPolicy
 from budgetperf.wire import BY_REFERENCE
 
-__all__ = ["Evaluation", "evaluate", "total_up"]
+__all__ = ["Evaluation", "evaluate", "evaluate_rows", "matching", "total_up"]
 
 
 @frozen(kw_only=True)
@@ -35,7 +35,7 @@ class Evaluation(Result):
         policy: the rules.
         rows: every indicator with its points, in the target's order.
         execution: what the execution earned; None where it is worth nothing.
-        total: the exact sum.
+        total: the exact sum; rescaled to the whole where the execution is left out.
         grade: what the total earns.
         assumptions: everything the total rests on, each once.
     """
@@ -61,11 +61,14 @@ class Evaluation(Result):
         parts = [row.explanation for row in self.rows]
         if self.execution:
             parts.append(self.execution.explanation)
+            if self.execution.left_out:
+                zh, en = "各指标得分之和折算为总分", "the indicators' points are converted to the whole"
+                parts.append(Explanation(key="rescaled", zh=zh, en=en))
         parts.append(
             Explanation(
                 key="grade",
-                zh=f"评价等级：{self.grade.zh}（不低于 {plain_text(self.grade.floor)}）",
-                en=f"grade: {self.grade.en} (from {plain_text(self.grade.floor)})",
+                zh=f"评价等级：{self.grade.zh}（{self.policy.scale.interval(self.grade)}）",
+                en=f"grade: {self.grade.en} ({self.policy.scale.interval(self.grade)})",
                 bases=(basis["scale"],),
                 parts=assumption_steps(self.policy.scale.assumptions),
             )
@@ -85,18 +88,7 @@ class Evaluation(Result):
 
     def to_rows(self) -> list[dict[str, object]]:
         """One plain dictionary per indicator, for any table."""
-        return [
-            {
-                "code": row.indicator.code,
-                "indicator": row.indicator.name,
-                "asked": str(row.asked),
-                "actual": str(row.observation.actual),
-                "outcome": row.outcome.value,
-                "full": row.indicator.points,
-                "points": row.points,
-            }
-            for row in self.rows
-        ]
+        return [row.to_row() for row in self.rows]
 
 
 def evaluate(
@@ -118,15 +110,8 @@ def evaluate(
     require(target, Target, "target")
     require(policy, SelfEvaluationPolicy, "policy", hint="regime.self_evaluation")
     every = tuple(observations)
-    problems = [*_matching(target, every), *_points_make_total(target, policy)]
-    seen = {observation.indicator: observation for observation in every}
-    rows: list[EvaluatedRow] = []
-    for indicator in target.indicators:
-        if indicator.code in seen:
-            try:
-                rows.append(evaluate_row(indicator, seen[indicator.code], policy))
-            except IncompleteError as error:
-                problems += error.problems
+    rows, missing = evaluate_rows(target, every, policy)
+    problems = [*matching(target, every), *_points_make_total(target, policy), *missing]
     execution: ExecutionScore | None = None
     if worth := _execution_points(target, policy):
         try:
@@ -135,7 +120,7 @@ def evaluate(
             problems += error.problems
     if problems:
         raise IncompleteError.listing("this evaluation cannot be computed", "无法评价", tuple(problems))
-    return total_up(target, every, budget, policy, tuple(rows), execution)
+    return total_up(target, every, budget, policy, rows, execution)
 
 
 def total_up(
@@ -155,6 +140,8 @@ def total_up(
         raise IncompleteError.listing("this evaluation cannot be computed", "无法评价", tuple(problems))
     parts: list[EvaluatedRow | ExecutionScore] = [*rows, *([execution] if execution else [])]
     total = sum((fraction(part.points) for part in parts), Fraction(0))
+    if execution and execution.left_out:
+        total = _rescaled(total, target, policy)
     used = [item for part in parts for item in part.assumptions]
     return Evaluation(
         target=target,
@@ -169,11 +156,39 @@ def total_up(
     )
 
 
+def _rescaled(earned: Fraction, target: Target, policy: SelfEvaluationPolicy) -> Fraction:
+    """What the indicators earned, converted to the policy's total as if the execution were not there."""
+    rest = sum((Fraction(indicator.points) for indicator in target.indicators), Fraction(0))
+    if not rest:
+        problem = Problem(
+            path="points", en="leave nothing to score without the execution", zh="除预算执行外没有可计的分值"
+        )
+        raise IncompleteError.listing("this evaluation cannot be computed", "无法评价", (problem,))
+    return earned * Fraction(policy.total) / rest
+
+
 def _execution_points(target: Target, policy: SelfEvaluationPolicy) -> Points:
     return policy.execution_points if target.execution_points is None else target.execution_points
 
 
-def _matching(target: Target, observations: tuple[Observation, ...]) -> list[Problem]:
+def evaluate_rows(
+    target: Target, observations: tuple[Observation, ...], policy: EvaluationPolicy
+) -> tuple[tuple[EvaluatedRow, ...], list[Problem]]:
+    """The indicators that can be scored, and what is missing for the others; those without observation are left out."""
+    seen = {observation.indicator: observation for observation in observations}
+    rows: list[EvaluatedRow] = []
+    problems: list[Problem] = []
+    for indicator in target.indicators:
+        if indicator.code in seen:
+            try:
+                rows.append(evaluate_row(indicator, seen[indicator.code], policy))
+            except IncompleteError as error:
+                problems += error.problems
+    return tuple(rows), problems
+
+
+def matching(target: Target, observations: tuple[Observation, ...]) -> list[Problem]:
+    """Which indicators have no observation or two, and which observations no indicator."""
     codes = [indicator.code for indicator in target.indicators]
     seen = [observation.indicator for observation in observations]
     problems = [

@@ -1,0 +1,272 @@
+"""Points that a person gives: qualitative bands (按评判等级赋分) and yes-or-no criteria (是否类指标).
+
+A rating in words, such as 部分达成, opens a band; inside it the share is a person's judgement. The library never
+chooses it: it says which points the rating allows and refuses others. A yes-or-no criterion is a rule whose bands leave
+nothing to choose.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+
+from attrs import field, frozen
+
+from budgetperf.amounts import Number, Points, Rounding, Share, plain_text, show
+from budgetperf.amounts import points as as_points
+from budgetperf.basis import Assumption, Bases, BasisKind, as_bases, assumptions_of, check_bases
+from budgetperf.errors import InvalidValueError, NotScorableError, require
+from budgetperf.evidence import Result
+from budgetperf.explanation import Explanation, assumption_steps
+from budgetperf.rules.actuals import Rating
+
+__all__ = ["AllowedPoints", "JudgedScore", "QualitativeBand", "QualitativeBands", "judge_points"]
+
+
+@frozen(kw_only=True)
+class QualitativeBand:
+    """What one rating is worth.
+
+    Attributes:
+        rating: how far the target was reached.
+        zh: the printed words, such as 部分达成年度指标并具有一定效果.
+        low: the least share of the points; it belongs to the band.
+        high: the greatest; it belongs to the band above where that one begins there, else to this one.
+    """
+
+    rating: Rating
+    zh: str
+    low: Share
+    high: Share
+
+    def __attrs_post_init__(self) -> None:
+        require(self.rating, Rating, "QualitativeBand.rating")
+        for share in (self.low, self.high):
+            require(share, Share, "QualitativeBand", hint="Share.of()")
+        defined = self.low.is_defined and self.high.is_defined
+        if not defined or not 0 <= self.low.exact <= self.high.exact <= 1:
+            raise InvalidValueError(
+                f"the band {self.rating.value} runs from {self.low} to {self.high}, expected shares from 0 to 1.",
+                f"“{self.rating.term.zh}”一档为 {self.low} 至 {self.high}，应为 0 至 1 之间由低到高的比例。",
+                low=str(self.low),
+                high=str(self.high),
+            )
+
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the band leaves nothing to choose."""
+        return self.low.exact == self.high.exact
+
+
+@frozen(kw_only=True)
+class AllowedPoints:
+    """The points that a rating allows.
+
+    Attributes:
+        low: the least, included.
+        high: the greatest.
+        high_in: whether the greatest is included.
+    """
+
+    low: Decimal
+    high: Decimal
+    high_in: bool
+
+    def __contains__(self, points: Decimal) -> bool:
+        return self.low <= points and (points <= self.high if self.high_in else points < self.high)
+
+    def text(self) -> str:
+        """The range in mathematical notation: ``[8, 10]``, or ``[6, 8)`` where the upper edge is another band's."""
+        return f"[{plain_text(self.low)}, {plain_text(self.high)}{']' if self.high_in else ')'}"
+
+
+@frozen(kw_only=True)
+class QualitativeBands:
+    """The bands of the ratings, from best to worst.
+
+    Attributes:
+        bands: one for each rating that can be given; together without overlap, and without a gap between bands that
+            leave a choice.
+        rounding: how the edges of a band are rounded to points before points are compared with them.
+        basis: the ground of each.
+
+    Raises:
+        InvalidValueError: a rating twice, an overlap or a gap; ``counterexample`` is a share with two bands or none.
+
+    >>> from budgetperf.rules.shapes import CENT, assumed
+    >>> words = assumed("示例", "an example")
+    >>> bands = QualitativeBands(bands=(
+    ...     QualitativeBand(rating=Rating.ACHIEVED, zh="达成", low=Share.of(80, 100), high=Share.of(1, 1)),
+    ...     QualitativeBand(rating=Rating.PARTLY, zh="部分达成", low=Share.of(60, 100), high=Share.of(80, 100)),
+    ...     QualitativeBand(rating=Rating.NOT_ACHIEVED, zh="未达成", low=Share.of(0, 1), high=Share.of(60, 100)),
+    ... ), rounding=CENT, basis={"bands": words, "rounding": words})
+    >>> bands.allowed(Rating.PARTLY, as_points(10)).text()
+    '[6, 8)'
+    """
+
+    bands: tuple[QualitativeBand, ...]
+    rounding: Rounding
+    basis: Bases = field(converter=as_bases)
+
+    def __attrs_post_init__(self) -> None:
+        require(self.bands, tuple, "QualitativeBands.bands", hint="tuple()")
+        require(self.rounding, Rounding, "QualitativeBands.rounding")
+        check_bases(self, self.basis)
+        ratings = [band.rating for band in self.bands]
+        if not ratings or len(set(ratings)) < len(ratings):
+            names = [rating.value for rating in ratings]
+            raise InvalidValueError(
+                f"the bands are for the ratings {names}, expected each rating at most once and at least one.",
+                f"各档对应的评判为 {names}，每种评判至多一档，且至少有一档。",
+                found=tuple(names),
+            )
+        for upper, lower in pairwise(self.bands):
+            _check_edge(upper, lower)
+
+    @cached_property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The conventions among the fields that nobody published."""
+        return assumptions_of("qualitative", self, self.basis)
+
+    def band(self, rating: Rating) -> QualitativeBand:
+        """The band of a rating.
+
+        Raises:
+            NotScorableError: the rule has no band for it.
+        """
+        for band in self.bands:
+            if band.rating is rating:
+                return band
+        known = [band.rating.value for band in self.bands]
+        raise NotScorableError(
+            f"there is no band for the rating {rating.value!r}, expected one of {known}.",
+            f"没有“{rating.term.zh}”对应的档次，应为 {known} 之一。",
+            rating=rating.value,
+        )
+
+    def allowed(self, rating: Rating, full: Points) -> AllowedPoints:
+        """The points that a rating allows of ``full``, between rounded edges; the upper band owns an edge it begins at.
+
+        Raises:
+            NotScorableError: the rule has no band for the rating, or rounding leaves it no points at all.
+        """
+        band = self.band(rating)
+        low, high = (self.rounding.apply(Fraction(full) * edge.exact) for edge in (band.low, band.high))
+        i = self.bands.index(band)
+        open_above = i > 0 and self.bands[i - 1].low.exact == band.high.exact and not band.is_fixed
+        if open_above and low == high:
+            raise NotScorableError(
+                f"of {full} points the rating {rating.value!r} has none: both its edges round to {low}.",
+                f"满分 {full} 分时“{rating.term.zh}”没有可给的分数：上下界舍入后均为 {low}。",
+                hint_en="round the edges to more decimals",
+                hint_zh="请提高分界的舍入精度",
+                full=str(full),
+                edge=str(low),
+            )
+        return AllowedPoints(low=low, high=high, high_in=not open_above)
+
+
+@frozen(kw_only=True)
+class JudgedScore(Result):
+    """Points that a person gave, found to be what the rating allows.
+
+    Attributes:
+        rating: how far the target was reached.
+        full: the points that full marks are worth.
+        given: the points that the person gave; None where the rating leaves no choice.
+        rule: the bands.
+        allowed: the points that the rating allows.
+        points: the points awarded.
+        assumptions: the conventions they rest on.
+    """
+
+    rating: Rating
+    full: Points
+    given: Points | None
+    rule: QualitativeBands
+    allowed: AllowedPoints
+    points: Points
+    assumptions: tuple[Assumption, ...]
+
+    def recompute(self) -> JudgedScore:
+        """Judge the kept inputs again."""
+        return judge_points(self.rating, points=self.full, given=self.given, rule=self.rule)
+
+    @property
+    def explanation(self) -> Explanation:
+        """The rating, what it allows and what was given."""
+        band, full, points = self.rule.band(self.rating), plain_text(self.full), plain_text(self.points)
+        chosen = Explanation(
+            key="band",
+            zh=f"评判为“{band.zh}”：可给 {self.allowed.text()}，{'由人评判' if self.given is not None else '无须评判'}",
+            en=f"rated {self.rating.term.en}: {self.allowed.text()} are allowed, "
+            f"{'a person chose' if self.given is not None else 'with no choice'}",
+            bases=() if self.rule.basis["bands"].kind is BasisKind.ASSUMED else (self.rule.basis["bands"],),
+        )
+        return Explanation(
+            key="judged-score",
+            zh=f"得分 {points}（满分 {full}）",
+            en=f"{points} of {full} points",
+            parts=(chosen, *assumption_steps(self.assumptions)),
+        )
+
+
+def judge_points(rating: Rating, *, points: Number, given: Number | None, rule: QualitativeBands) -> JudgedScore:
+    """The points for a rating in words.
+
+    Args:
+        rating: how far the target was reached.
+        points: what full marks are worth, 0 or more.
+        given: the points that a person gives; None only where the rating's band leaves no choice.
+        rule: the bands.
+
+    Raises:
+        InvalidValueError: the points given are not what the rating allows, or none are given where there is a choice.
+        NotScorableError: the rule has no band for the rating.
+    """
+    require(rating, Rating, "rating")
+    require(rule, QualitativeBands, "rule")
+    full = as_points(points)
+    allowed = rule.allowed(rating, full)
+    if given is None and rule.band(rating).is_fixed:
+        awarded = Points(allowed.low)
+    elif given is not None and as_points(given) in allowed:
+        awarded = as_points(given)
+    else:
+        found = "none" if given is None else show(as_points(given))
+        raise InvalidValueError(
+            f"the points given are {found}, expected {allowed.text()} for a rating of {rating.value!r}.",
+            f"评判得分为 {'空' if given is None else found}，“{rating.term.zh}”应在 {allowed.text()} 之内。",
+            hint_en="give points inside the band, or another rating",
+            hint_zh="请在该档内给分，或改变评判",
+            given=found,
+            allowed=allowed.text(),
+        )
+    return JudgedScore(
+        rating=rating,
+        full=full,
+        given=None if given is None else as_points(given),
+        rule=rule,
+        allowed=allowed,
+        points=awarded,
+        assumptions=rule.assumptions,
+    )
+
+
+def _check_edge(upper: QualitativeBand, lower: QualitativeBand) -> None:
+    gap = upper.low.exact - lower.high.exact
+    if gap == 0 or (gap > 0 and upper.is_fixed and lower.is_fixed):
+        return
+    witness = (upper.low.exact + lower.high.exact) / 2
+    what, what_zh = ("no band", "没有档次") if gap > 0 else ("two bands", "属于两档")
+    raise InvalidValueError(
+        f"the share {show(witness)} has {what}: {lower.rating.value!r} ends at {lower.high}, {upper.rating.value!r} "
+        f"begins at {upper.low}.",
+        f"比例 {show(witness)} {what_zh}：“{lower.rating.term.zh}”止于 {lower.high}，"
+        f"“{upper.rating.term.zh}”始于 {upper.low}。",
+        hint_en="let each band end where the one above it begins",
+        hint_zh="每一档应止于上一档的下界",
+        counterexample=str(witness),
+    )
