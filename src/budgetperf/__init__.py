@@ -130,6 +130,8 @@ from budgetperf.stages.evaluations import (
     FirstLevel,
     LevelScore,
     SelfEvaluationPolicy,
+    Tallier,
+    Tally,
     evaluate,
     evaluate_by_criteria,
 )
@@ -263,6 +265,8 @@ __all__ = [
     "StepOf",
     "Steps",
     "StepsOver",
+    "Tallier",
+    "Tally",
     "Target",
     "Tolerance",
     "TotalCap",

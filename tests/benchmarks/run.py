@@ -96,7 +96,11 @@ def whole_forms(count: int = 20) -> None:
     by_hand = peers.total(form)
     assert isinstance(evaluation.total, Decimal)
     assert by_hand == (evaluation.total, evaluation.grade.code), (by_hand, evaluation.total)
+    tallier = bp.Tallier(policy=bp.regimes.NATIONAL.self_evaluation)
+    tally = tallier.tally(form.target, form.observations, form.budget)
+    assert (tally.total, tally.grade) == (evaluation.total, evaluation.grade)
     texts: dict[str, Callable[[], object]] = {
+        "Tallier.tally()": lambda: tallier.tally(form.target, form.observations, form.budget),
         "evaluate()": form.evaluate,
         "evaluate(), every row's points read": lambda: [row.points for row in form.evaluate().rows],
         "evaluate(), every assumption read": lambda: [row.assumptions for row in form.evaluate().rows],

@@ -54,6 +54,18 @@ def test_a_total_above_the_scale_has_no_grade_and_is_still_audited() -> None:
     assert found.grade.agreement is bp.Agreement.NOT_COMPUTED
 
 
+def test_a_computed_total_above_the_scale_is_a_problem_of_the_evaluation() -> None:
+    scale = bp.regimes.scales.find_scale("central.integer").scale
+    execution = evolve(POLICY.execution, overspending=bp.Overspending.UNCAPPED)
+    spent = budget(initial="10", adjusted="10", executed="12", points="10", rate="120%", score="12")
+    one = form(row(target="≥1人", actual="1人", points="90", score="90"), money=spent)
+    found = bp.audit(one, regime(evolve(POLICY, scale=scale, execution=execution)))
+    assert found.evaluation is None
+    assert [problem.path for problem in found.problems] == ["total"]
+    assert "at most 100" in found.problems[0].en
+    assert "应不大于 100" in found.problems[0].zh
+
+
 def test_more_than_an_equal_target_is_missed_where_the_regime_says_so() -> None:
     both = regime(evolve(POLICY, rule=evolve(POLICY.rule, exactly=bp.ExactlySide.BOTH)))
     over = missed("12天", "10", target="=10天")

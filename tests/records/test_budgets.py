@@ -1,4 +1,4 @@
-"""Budgets: three amounts that are never derived from each other, and the share that is spent."""
+"""Budgets: four amounts that are never derived from each other, and the shares that are spent."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from budgetperf.amounts import Share, Yuan, wan, yuan
 from budgetperf.errors import IncompleteError, InvalidValueError
 from budgetperf.records.budgets import INITIAL_AS_BASE, Budget, FundSource
+from budgetperf.rules.execution import Denominator
 from budgetperf.wire import dumps, loads
 
 CENTS = st.integers(0, 10**14).map(lambda cents: Yuan(Decimal(cents) / 100))
@@ -38,9 +39,9 @@ def test_the_sums_are_exact(amounts: list[tuple[Yuan, Yuan, Yuan]]) -> None:
     assert [budget.initial, budget.adjusted, budget.executed] == [Decimal(total) / 100 for total in cents]
 
 
-@pytest.mark.parametrize("missing", ["initial", "adjusted", "executed"])
+@pytest.mark.parametrize("missing", ["initial", "adjusted", "executed", "received"])
 def test_an_amount_that_one_source_lacks_is_not_stated_for_the_budget(missing: str) -> None:
-    stated: dict[str, Any] = {"initial": wan(1), "adjusted": wan(2), "executed": wan(1)}
+    stated: dict[str, Any] = {"initial": wan(1), "adjusted": wan(2), "executed": wan(1), "received": wan(3)}
     short = {name: amount for name, amount in stated.items() if name != missing}
     budget = Budget.of((FundSource(name="甲", **stated), FundSource(name="乙", **short)))
     assert getattr(budget, missing) is None
@@ -107,7 +108,7 @@ BAD: list[Any] = [-1, Decimal(-1), Decimal("-0.01"), 0.5, 100.0, 100, True, "100
 
 
 @pytest.mark.parametrize("value", BAD, ids=repr)
-@pytest.mark.parametrize("name", ["initial", "adjusted", "executed", "carried_over"])
+@pytest.mark.parametrize("name", ["initial", "adjusted", "executed", "carried_over", "received"])
 def test_an_amount_that_is_not_exact_yuan_of_zero_or_more_is_refused(name: str, value: Any) -> None:
     for kind, kwargs in ((Budget, {}), (FundSource, {"name": "财政拨款"})):
         make: Any = kind
@@ -150,4 +151,103 @@ def test_a_budget_survives_the_wire_with_the_embedders_own_data() -> None:
 def test_a_list_of_sources_is_refused_because_it_could_change() -> None:
     sources: Any = [FundSource(name="财政拨款")]
     with pytest.raises(InvalidValueError, match=r"Budget\.sources is list, expected tuple\."):
+        Budget(sources=sources)
+
+
+THREE = Budget(initial=wan(985), adjusted=wan("861.46"), received=wan("334.67"), executed=wan(300))
+
+
+@pytest.mark.parametrize(
+    ("denominator", "below"),
+    [(Denominator.INITIAL, "985"), (Denominator.ADJUSTED, "861.46"), (Denominator.RECEIVED, "334.67")],
+)
+def test_one_budget_has_three_execution_rates(denominator: Denominator, below: str) -> None:
+    assert THREE.execution_over(denominator) == Share(numerator=wan(300), denominator=wan(below))
+
+
+def test_the_execution_rate_is_over_the_base_unless_a_rule_says_otherwise() -> None:
+    assert THREE.execution == THREE.execution_over(Denominator.ADJUSTED)
+    without = Budget(initial=wan(10), executed=wan(5))
+    assert (
+        without.execution == without.execution_over(Denominator.INITIAL) == Share(numerator=wan(5), denominator=wan(10))
+    )
+
+
+@pytest.mark.parametrize("denominator", [Denominator.INITIAL, Denominator.RECEIVED])
+def test_a_stated_zero_below_an_execution_rate_leaves_it_undefined(denominator: Denominator) -> None:
+    budget = Budget(initial=wan(0), adjusted=wan(5), received=wan(0), executed=wan(2))
+    share = budget.execution_over(denominator)
+    assert (share.is_defined, share.numerator) == (False, wan(2))
+
+
+@pytest.mark.parametrize(
+    ("budget", "denominator", "paths", "zh"),
+    [
+        (
+            Budget(adjusted=wan(1), executed=wan(1)),
+            Denominator.INITIAL,
+            ["budget.initial"],
+            "budget.initial：未填年初预算数",
+        ),
+        (
+            Budget(adjusted=wan(1), executed=wan(1)),
+            Denominator.RECEIVED,
+            ["budget.received"],
+            "budget.received：未填实际到位资金",
+        ),
+        (
+            Budget(adjusted=wan(1)),
+            Denominator.RECEIVED,
+            ["budget.received", "budget.executed"],
+            "budget.received：未填实际到位资金；budget.executed：未填全年执行数",
+        ),
+        (
+            Budget(received=wan(1)),
+            Denominator.RECEIVED,
+            ["budget.executed"],
+            "budget.executed：未填全年执行数",
+        ),
+        (
+            Budget(received=wan(1), executed=wan(1)),
+            Denominator.ADJUSTED,
+            ["budget.adjusted"],
+            "budget.adjusted：未填全年预算数",
+        ),
+    ],
+)
+def test_what_an_execution_rate_lacks_is_named(
+    budget: Budget, denominator: Denominator, paths: list[str], zh: str
+) -> None:
+    with pytest.raises(IncompleteError) as caught:
+        budget.execution_over(denominator)
+    assert [problem.path for problem in caught.value.problems] == paths
+    assert caught.value.zh == f"无法计算预算执行率：{zh}。"
+    listed = "; ".join(f"{path}: is not stated" for path in paths)
+    assert caught.value.en == f"the execution rate cannot be computed: {listed}."
+
+
+@given(st.lists(st.tuples(CENTS, CENTS), min_size=1, max_size=5))
+def test_the_funds_received_are_added_up(amounts: list[tuple[Yuan, Yuan]]) -> None:
+    budget = Budget.of(FundSource(name="x", received=received, executed=spent) for received, spent in amounts)
+    cents = [sum(int(amount * 100) for amount in column) for column in zip(*amounts, strict=True)]
+    assert [budget.received, budget.executed] == [Decimal(total) / 100 for total in cents]
+    assert (budget.initial, budget.adjusted, budget.finished) == (None, None, None)
+
+
+def test_whether_the_work_is_finished_is_stated_or_not() -> None:
+    for finished in (None, False, True):
+        budget = Budget(adjusted=wan(1), executed=wan(1), finished=finished)
+        assert budget.finished is finished
+        assert loads(dumps(budget), Budget) == budget
+
+
+@pytest.mark.parametrize("finished", [0, 1, "yes", Decimal(1)])
+def test_finished_is_a_truth_value(finished: Any) -> None:
+    with pytest.raises(InvalidValueError, match=r"^Budget\.finished is \w+, expected bool\."):
+        Budget(finished=finished)
+
+
+def test_a_source_of_another_type_is_refused() -> None:
+    sources: Any = ("财政拨款",)
+    with pytest.raises(InvalidValueError):
         Budget(sources=sources)

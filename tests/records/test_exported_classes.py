@@ -85,6 +85,8 @@ def _samples() -> dict[type[Any], Any]:
         *ROOTS,
         fiscal(),
         *fiscal().levels,
+        bp.Tallier(policy=bp.regimes.NATIONAL.self_evaluation),
+        bp.Tally(total=evaluation.total, grade=evaluation.grade),
         *map(bp.read_actual, ["≥1%", "2022年12月30日", "达成", "约5"]),
     ]
     return {type(found): found for root in roots for found in _instances(root)}

@@ -124,7 +124,7 @@ def test_the_ambient_decimal_context_changes_nothing(
 
 
 def test_threads_with_contexts_of_their_own_award_the_same_points() -> None:
-    pairs = [(target, actual) for target in ("≥36", "≤7", "=-30", "≥0.7") for actual in range(-40, 40)]
+    pairs = [(target, actual) for target in ("≥36", "≤7", "=-30", "≥0.7") for actual in range(-40, 40, 4)]
 
     def everything(precision: int) -> list[Score]:
         setcontext(Context(prec=precision, traps=[Inexact]))

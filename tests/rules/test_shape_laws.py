@@ -87,8 +87,9 @@ def holding(rule: ScoringRule, expectation: Comparison) -> set[Law]:
     met = low, high = _range(rule, expectation)
     actuals = _actuals(rule, expectation, met)
     shares = {actual: _share(rule, expectation, actual) for actual in actuals}
-    rising = [shares[a] for a in actuals if high is None or (low is not None and a <= low)]
-    falling = [shares[a] for a in actuals if low is None or (high is not None and a >= high)]
+    target = Fraction(expectation.value)
+    rising = [shares[a] for a in actuals if high is None or (low is not None and a <= target)]
+    falling = [shares[a] for a in actuals if low is None or (high is not None and a >= target)]
     found: set[Law] = set()
     if all(one <= other for one, other in pairwise(rising)) and all(one >= other for one, other in pairwise(falling)):
         found.add(Law.MONOTONE)

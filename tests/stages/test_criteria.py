@@ -194,3 +194,17 @@ def test_a_yes_or_no_criterion_needs_no_judgement() -> None:
         assert found.total == total
         assert "由人评判" not in found.explain("zh")
         assert found.levels == (bp.LevelScore(name=None, full=Decimal(100), earned=Decimal(total)),)
+
+
+def test_a_weight_scheme_is_checked_with_everything_else() -> None:
+    scheme = bp.regimes.schemes.EVALUATION_2020
+    held = evolve(POLICY, scheme=scheme, basis={**POLICY.basis, **based("scheme")})
+    assert _evaluated(held).total == BASE_TOTAL
+    lighter = tuple(
+        evolve(indicator, level1="过程") if indicator.level1 == "产出" else indicator for indicator in TARGET.indicators
+    )
+    with pytest.raises(bp.IncompleteError) as caught:
+        bp.evaluate_by_criteria(evolve(TARGET, indicators=lighter), OBSERVATIONS, held)
+    assert "60" in caught.value.en
+    with pytest.raises(bp.InvalidValueError, match="the weight scheme is for 90 points, expected the total of 100"):
+        evolve(held, scheme=bp.regimes.schemes.NATIONAL_2020)

@@ -100,6 +100,8 @@ class Budget(_Amounts):
     def __attrs_post_init__(self) -> None:
         _check_amounts(self)
         require(self.sources, tuple, "Budget.sources", hint="tuple()")
+        for source in self.sources:
+            require(source, FundSource, "Budget.sources")
         if self.finished is not None:
             require_truth(self.finished, "Budget.finished")
 

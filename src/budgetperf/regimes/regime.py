@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from attrs import evolve, field, frozen
 
 from budgetperf.basis import Bases, RuleStatus, as_bases, check_bases
@@ -81,10 +83,21 @@ class Practice:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        parts = ("rule", "yes_no", "qualitative", "execution", "overshoot", "satisfaction")
+        kinds: dict[str, type[object] | tuple[type[object], ...]] = {
+            "rule": get_args(ScoringRule),
+            "yes_no": AllOrNothing,
+            "qualitative": QualitativeBands,
+            "execution": ExecutionRule,
+            "overshoot": OvershootRule,
+            "satisfaction": Steps,
+        }
+        parts = tuple(kinds)
+        for part, kind in kinds.items():
+            if getattr(self, part) is not None:
+                require(getattr(self, part), kind, f"Practice.{part}")
         require(self.status, RuleStatus, "Practice.status")
         check_bases(self, self.basis, optional=parts)
-        if not any(getattr(self, part) for part in parts):
+        if all(getattr(self, part) is None for part in parts):
             raise InvalidValueError(
                 f"the practice {self.code!r} says nothing, expected at least one part.",
                 f"计分口径“{self.code}”没有任何内容，应至少规定一项。",

@@ -134,8 +134,17 @@ class Adjusted(Result):
             zh=f"调整后总分 {total}：{show(self.base)} + {added} - {taken}",
             en=f"adjusted total {total}: {show(self.base)} + {added} - {taken}",
             bases=tuple(sources),
-            parts=(*steps, *assumption_steps(self.assumptions)),
+            parts=(*steps, *self._limit(), *assumption_steps(self.assumptions)),
         )
+
+    def _limit(self) -> tuple[Explanation, ...]:
+        """Why the total is not the sum."""
+        made = fraction(self.base) + fraction(self.added) - fraction(self.taken)
+        if made < 0:
+            return (Explanation(key="floor", zh="总分不低于零", en="a total is not below zero"),)
+        if made > fraction(self.total):
+            return (Explanation(key="cap", zh=self.rule.cap.says.zh, en=self.rule.cap.says.en),)
+        return ()
 
 
 def adjust(base: Exact, adjustments: tuple[Adjustment, ...], *, whole: Points, rule: AdjustmentRule) -> Adjusted:
@@ -165,15 +174,22 @@ def adjust(base: Exact, adjustments: tuple[Adjustment, ...], *, whole: Points, r
     require(base, (Decimal, Share), "base", hint="ending()")
     require(adjustments, tuple, "adjustments", hint="tuple()")
     require(rule, AdjustmentRule, "rule")
+    for item in adjustments:
+        require(item, Adjustment, "adjustments")
+    if isinstance(base, Decimal):
+        exact(base, "base")
     full, before = points(whole), fraction(base)
     codes = [item.code for item in adjustments]
     twice = sorted({code for code in codes if codes.count(code) > 1})
-    if before < 0 or twice:
+    if before < 0:
         raise InvalidValueError(
-            f"the total is {show(base)} and the adjustments {twice} stand twice, expected 0 or more, each code once.",
-            f"总分为 {show(base)}，调整项 {twice} 重复；总分应不小于 0，编码应各不相同。",
-            found=show(base),
-            twice=tuple(twice),
+            f"the total is {show(base)}, expected 0 or more.", f"总分为 {show(base)}，应不小于 0。", found=show(base)
+        )
+    if twice:
+        raise InvalidValueError(
+            f"the adjustments {twice} stand twice, expected each code once.",
+            f"调整项 {twice} 重复，编码应各不相同。",
+            found=tuple(twice),
         )
     bonus = sum((Fraction(item.points) for item in adjustments if item.points > 0), Fraction(0))
     malus = -sum((Fraction(item.points) for item in adjustments if item.points < 0), Fraction(0))

@@ -102,8 +102,8 @@ class PerDeviation(Shape):
     ...     step=Decimal("0.03"), step_of=StepOf.TARGET, loss=Share.of(1, 15),
     ...     counts=Counts.EITHER, partial=PartialStep.NOTHING,
     ...     basis=dict.fromkeys(("step", "step_of", "loss", "counts", "partial"), seen))
-    >>> [str(score(parse("≥100"), actual, points=15, rule=volume).points) for actual in (100, 98, 97, 107, 50)]
-    ['15.00', '15.00', '14.00', '13.00', '0.00']
+    >>> print(*(score(parse("≥100"), actual, points=15, rule=volume).points for actual in (100, 98, 97, 107, 50)))
+    15.00 15.00 14.00 13.00 0.00
     """
 
     key: ClassVar[str] = "per-deviation"

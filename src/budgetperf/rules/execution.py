@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
+from types import NoneType
 
 from attrs import field, frozen
 
@@ -109,6 +110,7 @@ class ExecutionRule:
         require(self.when_zero, ZeroBudget, "ExecutionRule.when_zero")
         require(self.overspending, Overspending, "ExecutionRule.overspending")
         require(self.when_finished, WhenFinished, "ExecutionRule.when_finished")
+        require(self.rounding, (Rounding, NoneType), "ExecutionRule.rounding")
         check_bases(self, self.basis, optional=("steps",))
         if self.steps is not None:
             require(self.steps, tuple, "ExecutionRule.steps", hint="tuple()")

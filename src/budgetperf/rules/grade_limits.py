@@ -40,7 +40,7 @@ class GradeLimit:
 
     def __attrs_post_init__(self) -> None:
         require(self.key, str, "GradeLimit.key")
-        require(self.at_most, str, "GradeLimit.at_most", hint="the code of a grade")
+        require(self.at_most, str, "GradeLimit.at_most")
         require(self.basis, Basis, "GradeLimit.basis", hint="Basis()")
         if not self.key.strip():
             raise InvalidValueError("a limit needs a key.", "等级限制须有编码。", found=self.key)

@@ -122,8 +122,7 @@ class QualitativeBands:
                 f"各档对应的评判为 {names}，每种评判至多一档，且至少有一档。",
                 found=tuple(names),
             )
-        for upper, lower in pairwise(self.bands):
-            _check_edge(upper, lower)
+        _check_shares(self.bands)
 
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -146,6 +145,10 @@ class QualitativeBands:
             rating=rating.value,
         )
 
+    def _edge(self, share: Share, full: Points) -> Decimal:
+        """An edge in points: rounded, but never above the points, and all of them for the whole share."""
+        return full if share.exact == 1 else min(self.rounding.apply(Fraction(full) * share.exact), full)
+
     def allowed(self, rating: Rating, full: Points) -> AllowedPoints:
         """The points that a rating allows of ``full``, between rounded edges; the upper band owns an edge it begins at.
 
@@ -153,9 +156,8 @@ class QualitativeBands:
             NotScorableError: the rule has no band for the rating, or rounding leaves it no points at all.
         """
         band = self.band(rating)
-        low, high = (self.rounding.apply(Fraction(full) * edge.exact) for edge in (band.low, band.high))
-        i = self.bands.index(band)
-        open_above = i > 0 and self.bands[i - 1].low.exact == band.high.exact and not band.is_fixed
+        low, high = (self._edge(edge, full) for edge in (band.low, band.high))
+        open_above = _ends_below(self.bands, self.bands.index(band))
         if open_above and low == high:
             raise NotScorableError(
                 f"of {full} points the rating {rating.value!r} has none: both its edges round to {low}.",
@@ -255,18 +257,42 @@ def judge_points(rating: Rating, *, points: Number, given: Number | None, rule: 
     )
 
 
-def _check_edge(upper: QualitativeBand, lower: QualitativeBand) -> None:
-    gap = upper.low.exact - lower.high.exact
-    if gap == 0 or (gap > 0 and upper.is_fixed and lower.is_fixed):
-        return
-    witness = (upper.low.exact + lower.high.exact) / 2
-    what, what_zh = ("no band", "没有档次") if gap > 0 else ("two bands", "属于两档")
-    raise InvalidValueError(
-        f"the share {show(witness)} has {what}: {lower.rating.value!r} ends at {lower.high}, {upper.rating.value!r} "
+def _ends_below(bands: tuple[QualitativeBand, ...], i: int) -> bool:
+    """Whether a band ends just below its upper edge, which belongs to the band above."""
+    return i > 0 and bands[i - 1].low.exact == bands[i].high.exact and not bands[i].is_fixed
+
+
+def _claiming(bands: tuple[QualitativeBand, ...], share: Fraction) -> list[QualitativeBand]:
+    return [
+        band
+        for i, band in enumerate(bands)
+        if band.low.exact <= share < band.high.exact or (share == band.high.exact and not _ends_below(bands, i))
+    ]
+
+
+def _check_shares(bands: tuple[QualitativeBand, ...]) -> None:
+    """Refuse a share with two bands, or with none unless the bands on both sides of it are fixed."""
+    edges = sorted({edge.exact for band in bands for edge in (band.low, band.high)})
+    for share in [*((one + other) / 2 for one, other in pairwise(edges)), *edges]:
+        found = _claiming(bands, share)
+        if len(found) > 1:
+            raise _refused_share(share, "two bands", "属于两档", found[0], found[1])
+        if not found:
+            upper = min((band for band in bands if band.low.exact > share), key=lambda band: band.low.exact)
+            lower = max((band for band in bands if band.high.exact < share), key=lambda band: band.high.exact)
+            if not (upper.is_fixed and lower.is_fixed):
+                raise _refused_share(share, "no band", "没有档次", upper, lower)
+
+
+def _refused_share(
+    share: Fraction, en: str, zh: str, upper: QualitativeBand, lower: QualitativeBand
+) -> InvalidValueError:
+    return InvalidValueError(
+        f"the share {show(share)} has {en}: {lower.rating.value!r} ends at {lower.high}, {upper.rating.value!r} "
         f"begins at {upper.low}.",
-        f"比例 {show(witness)} {what_zh}：“{lower.rating.term.zh}”止于 {lower.high}，"
+        f"比例 {show(share)} {zh}：“{lower.rating.term.zh}”止于 {lower.high}，"
         f"“{upper.rating.term.zh}”始于 {upper.low}。",
         hint_en="let each band end where the one above it begins",
         hint_zh="每一档应止于上一档的下界",
-        counterexample=str(witness),
+        counterexample=str(share),
     )

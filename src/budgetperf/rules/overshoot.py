@@ -15,13 +15,13 @@ from typing import get_args
 from attrs import field, frozen
 
 from budgetperf.amounts import Number, Share, exact, plain_text, show
-from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
+from budgetperf.basis import Assumption, Bases, Basis, BasisKind, as_bases, assumptions_of, check_bases
 from budgetperf.errors import InvalidValueError, NotScorableError, require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.rules.actuals import Measured
 from budgetperf.rules.expectations import AtLeast, Comparison, MoreThan
-from budgetperf.rules.outcomes import align_with
+from budgetperf.rules.outcomes import ExactlySide, Outcome, align_with, judge
 from budgetperf.terms import Term, term
 
 __all__ = ["Concerned", "OvershootCheck", "OvershootRule", "check_overshoot"]
@@ -57,8 +57,8 @@ class OvershootRule:
     >>> seen = assumed("示例", "an example")
     >>> rule = OvershootRule(ratio=Share.of(130, 100), zero_target=Decimal(30), concerned=Concerned.EVERY,
     ...                      basis=dict.fromkeys(("ratio", "zero_target", "concerned"), seen))
-    >>> [check_overshoot(parse("≥100人"), actual, rule).must_explain for actual in (129, 130)]
-    [False, True]
+    >>> check_overshoot(parse("≥100人"), 130, rule).must_explain
+    True
     """
 
     ratio: Share
@@ -128,9 +128,14 @@ class OvershootCheck(Result):
             key="overshoot",
             zh=f"指标值 {asked}，实际完成值 {reached}：{zh}",
             en=f"target {asked}, actual {reached}: {en}",
-            bases=(self.rule.basis["ratio" if self.expectation.value else "zero_target"],),
+            bases=self._sources(),
             parts=assumption_steps(self.assumptions),
         )
+
+    def _sources(self) -> tuple[Basis, ...]:
+        name = "concerned" if self.limit is None else "ratio" if self.expectation.value else "zero_target"
+        basis = self.rule.basis[name]
+        return () if basis.kind is BasisKind.ASSUMED else (basis,)
 
 
 def check_overshoot(expectation: Comparison, actual: Number | Measured, rule: OvershootRule) -> OvershootCheck:
@@ -142,13 +147,21 @@ def check_overshoot(expectation: Comparison, actual: Number | Measured, rule: Ov
         rule: from where on.
 
     Raises:
-        NotScorableError: a target below zero, of which the rule's ratio says nothing.
+        NotScorableError: a target below zero, of which the rule's ratio says nothing, or an actual that is only a
+            bound the other way.
         UnitMismatchError: the units cannot be converted exactly.
     """
     require(expectation, get_args(Comparison), "expectation", hint="parse()")
     require(rule, OvershootRule, "rule")
     reached = actual if isinstance(actual, Measured) else Measured(value=exact(actual, "actual"), unit=expectation.unit)
     aligned = align_with(expectation, reached)
+    verdict = judge(expectation, reached, ExactlySide.AT_LEAST)
+    if verdict.outcome is Outcome.UNDECIDED:
+        raise NotScorableError(
+            f"the actual {reached} cannot be compared: {verdict.en}.",
+            f"实际完成值 {reached} 无法比较：{verdict.zh}。",
+            actual=str(reached),
+        )
     limit: Fraction | None = None
     if rule.concerned is Concerned.EVERY or isinstance(expectation, (AtLeast, MoreThan)):
         if aligned.target < 0:

@@ -106,7 +106,7 @@ def score(
     require(rule, Shape, "rule")
     if not isinstance(expectation, (AtLeast, MoreThan, AtMost, LessThan, Exactly)):
         raise _not_scorable("expectation", expectation, "an operator and a number", "比较符号和数")
-    reached = _as_actual(actual)
+    reached = _as_actual(actual, expectation.unit)
     if not isinstance(reached, Measured):
         raise _not_scorable("actual value", reached, "a number", "数")
     full = as_points(points)
@@ -159,12 +159,12 @@ def _less(points: Decimal, deduction: Points) -> Points:
     return Points(rest)
 
 
-def _as_actual(actual: Number | Actual) -> Actual:
+def _as_actual(actual: Number | Actual, unit: str) -> Actual:
     if isinstance(actual, str):
         return read_actual(actual)
     if isinstance(actual, Actual):
         return actual
-    return Measured(value=exact(actual, "actual"))
+    return Measured(value=exact(actual, "actual"), unit=unit)
 
 
 def _not_scorable(what: str, found: object, expected: str, expected_zh: str) -> NotScorableError:

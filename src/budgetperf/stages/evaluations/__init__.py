@@ -14,6 +14,7 @@ from budgetperf.stages.evaluations.parts import (
     score_execution,
 )
 from budgetperf.stages.evaluations.policy import CriteriaPolicy, EvaluationPolicy, FirstLevel, SelfEvaluationPolicy
+from budgetperf.stages.evaluations.tally import Tallier, Tally
 from budgetperf.stages.evaluations.verb import Evaluation, evaluate, total_up
 
 __all__ = [
@@ -26,6 +27,8 @@ __all__ = [
     "FirstLevel",
     "LevelScore",
     "SelfEvaluationPolicy",
+    "Tallier",
+    "Tally",
     "appraise",
     "evaluate",
     "evaluate_by_criteria",

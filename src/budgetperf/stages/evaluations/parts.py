@@ -72,7 +72,9 @@ class EvaluatedRow(Result):
     @property
     def is_judged(self) -> bool:
         """Whether a person gave the points."""
-        return self.score is None and not (isinstance(self.asked, (By, Bare)) and self.outcome is Outcome.MET)
+        if self.score is not None or self.observation.judged is None:
+            return False
+        return not (isinstance(self.asked, (By, Bare)) and self.outcome is Outcome.MET)
 
     @property
     def exact(self) -> Exact:
@@ -108,13 +110,14 @@ class EvaluatedRow(Result):
     def _judgement(self) -> list[Explanation]:
         """Whose judgement it was, and what the rating allowed."""
         steps: list[Explanation] = []
-        bands, actual, given = self.policy.qualitative, self.observation.actual, self.observation.judged
-        if bands is not None and isinstance(self.asked, Qualitative) and isinstance(actual, Rated):
+        bands, actual = self.policy.qualitative, self.observation.actual
+        late = isinstance(self.asked, By) and self.outcome is not Outcome.MET
+        if bands is not None and isinstance(actual, Rated) and (late or isinstance(self.asked, Qualitative)):
             allowed = bands.allowed(actual.rating, self.indicator.points).text()
             zh, en = f"该评判可给 {allowed}", f"the rating allows {allowed}"
             basis = self.policy.basis["qualitative"]
             steps.append(Explanation(key="band", zh=zh, en=en, bases=(basis,)))
-        if self.is_judged and given is not None:
+        if self.is_judged:
             zh, en = "由人评判，按所评得分计", "a person judged; the points are taken as given"
             steps.append(Explanation(key="judged", zh=zh, en=en))
         return steps
@@ -238,7 +241,8 @@ def evaluate_row(indicator: Indicator, observation: Observation, policy: Evaluat
     elif isinstance(asked, (By, Bare)) and verdict.outcome is Outcome.MET:
         points = indicator.points
     else:
-        points = _judged(indicator, observation, asked, verdict, policy)
+        points, used = _judged(indicator, observation, asked, verdict, policy)
+        assumptions = tuple(dict.fromkeys([*assumptions, *used]))
     return EvaluatedRow(
         indicator=indicator,
         observation=observation,
@@ -296,16 +300,18 @@ def _missing(indicator: Indicator, en: str, zh: str) -> IncompleteError:
 
 def _judged(
     indicator: Indicator, observation: Observation, asked: Expectation, verdict: Verdict, policy: EvaluationPolicy
-) -> Points:
+) -> tuple[Points, tuple[Assumption, ...]]:
+    """The points that a person gave, and what they rest on."""
     given, actual = observation.judged, observation.actual
-    if policy.qualitative is not None and isinstance(asked, Qualitative) and isinstance(actual, Rated):
+    if policy.qualitative is not None and isinstance(actual, Rated) and isinstance(asked, (Qualitative, By)):
         try:
-            return judge_points(actual.rating, points=indicator.points, given=given, rule=policy.qualitative).points
+            found = judge_points(actual.rating, points=indicator.points, given=given, rule=policy.qualitative)
         except (InvalidValueError, NotScorableError) as error:
             raise _missing(indicator, error.en, error.zh) from error
+        return found.points, found.assumptions
     readable = verdict.outcome is not Outcome.UNDECIDED or isinstance(asked, Qualitative)
     if readable and given is not None and 0 <= given <= indicator.points:
-        return given
+        return given, ()
     if not readable:
         en, zh = verdict.en, verdict.zh
     elif given is None:

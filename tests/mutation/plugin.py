@@ -1,0 +1,73 @@
+"""How the tests run while code is mutated: few examples, no shrinking, nothing that reads a clock."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections import Counter
+from math import inf
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from mutmut.state import state
+
+CLOCKED = ("test_the_work_grows_no_faster_than_the_text", "test_the_longest_searched_texts_are_searched_fast")
+"""Tests that measure time: beside other runs they may fail without a reason, and that would look like a kill."""
+MOST = 50
+"""No law is tried on more examples, whatever it asks for."""
+QUICK = 0.05
+"""Seconds up to which a test is quick."""
+_CHOSEN = "_hypothesis_internal_use_settings"
+
+settings.register_profile(
+    "mutation",
+    max_examples=MOST,
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=(Phase.explicit, Phase.generate),
+    suppress_health_check=list(HealthCheck),
+)
+
+
+def pytest_configure() -> None:
+    """After conftest chose its profile and before any test module is read."""
+    settings.load_profile("mutation")
+
+
+def _shares(item: pytest.Item) -> bool:
+    """Whether a test shares a fixture with its neighbours, who should stay together."""
+    info = getattr(item, "_fixtureinfo", None)
+    used = info.name2fixturedefs.values() if info else ()
+    return any(fixtures[-1].scope in {"class", "module"} for fixtures in used)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out the tests that measure time, and try few examples.
+
+    mutmut puts the quick tests first. Where it does not run, its measurements order the tests: the first row of every
+    table of quick tests, the other rows, then the slow tests from the quickest on and those that share a fixture.
+    """
+    items[:] = [item for item in items if getattr(item, "originalname", None) not in CLOCKED]
+    for item in items:
+        test = getattr(item, "obj", None)
+        chosen = getattr(test, _CHOSEN, None)
+        if isinstance(chosen, settings) and chosen.max_examples > MOST:
+            setattr(test, _CHOSEN, settings(chosen, max_examples=MOST))
+    if path := os.environ.get("MUTATION_DURATIONS"):
+        took = json.loads(Path(path).read_text(encoding="utf-8"))["duration_by_test"]
+        rows = Counter[str]()
+        order: dict[str, tuple[float, int]] = {}
+        for item in items:
+            table = item.nodeid.partition("[")[0]
+            seconds = took.get(item.nodeid, 0)
+            order[item.nodeid] = (inf, 0) if _shares(item) else (seconds if seconds > QUICK else 0, rows[table])
+            rows[table] += 1
+        items.sort(key=lambda item: order[item.nodeid])
+
+
+def pytest_collection_finish() -> None:
+    """Where a run asks for it, write down the functions that were called before the first test."""
+    if path := os.environ.get("MUTATION_CALLED_ON_IMPORT"):
+        Path(path).write_text("\n".join(sorted(state()._stats)), encoding="utf-8")

@@ -1,0 +1,173 @@
+"""What the rules refuse, and in which words: both languages, hint and facts, as they were read and approved.
+
+The words stand in ``golden/refusals.json``; a change of wording is a change of that file, made on purpose.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from attrs import evolve
+
+import budgetperf as bp
+from rule_samples import ADJUSTED, JUDGED, LIMITED, OVERSHOOT, based
+
+NATIONAL: Any = bp.regimes.NATIONAL.self_evaluation
+SCALE, EXECUTION, CENT = NATIONAL.scale, NATIONAL.execution, NATIONAL.shown
+TABLED: Any = bp.regimes.practices.GUIDANCE_2021.execution
+OVERSHOOTING, BANDS, LIMITS, ITEM = OVERSHOOT.rule, JUDGED.rule, LIMITED.limits, ADJUSTED.adjustments[0]
+FIXED = bp.QualitativeBand(rating=bp.Rating.ACHIEVED, zh="是", low=bp.Share.of(1, 1), high=bp.Share.of(1, 1))
+FIRST = SCALE.bands[0]
+ANY: Any = "word"
+WRONG: Any = Decimal("0.05")
+ONE: Any = 1
+LISTED: Any = list(LIMITS.limits)
+
+
+def rule(**changes: Any) -> bp.AdjustmentRule:
+    return evolve(ADJUSTED.rule, **changes)
+
+
+def adjusted(base: Any = Decimal(96), items: Any = (), rule: Any = ADJUSTED.rule) -> bp.Adjusted:
+    return bp.adjust(base, items, whole=bp.points(100), rule=rule)
+
+
+def overshoot(**changes: Any) -> bp.OvershootRule:
+    return evolve(OVERSHOOTING, **changes)
+
+
+def check(asked: str, actual: Any, rule: Any = OVERSHOOTING) -> object:
+    expectation: Any = bp.parse(asked)
+    return bp.check_overshoot(expectation, actual, rule)
+
+
+def limit(**changes: Any) -> bp.GradeLimit:
+    return evolve(LIMITS.limits[0], **changes)
+
+
+def limits(*those: Any) -> bp.GradeLimits:
+    return bp.GradeLimits(limits=those, basis=based("limits"))
+
+
+def limited(scale: Any = SCALE, band: Any = FIRST, incidents: Any = (), limits: Any = LIMITS) -> object:
+    return bp.limit_grade(scale, band, incidents, limits)
+
+
+def bands(*those: Any) -> bp.GradeScale:
+    made: bp.GradeScale = evolve(SCALE, bands=those)
+    return made
+
+
+def ratings(bands: Any, rounding: Any = CENT) -> bp.QualitativeBands:
+    return bp.QualitativeBands(bands=bands, rounding=rounding, basis=based("bands", "rounding"))
+
+
+REFUSED: dict[str, Callable[[], object]] = {
+    "an adjustment of nothing": lambda: bp.Adjustment(code="a", name="甲", points=Decimal(0)),
+    "an adjustment that is no Decimal": lambda: bp.Adjustment(code="a", name="甲", points=ONE),
+    "an adjustment of too many digits": lambda: bp.Adjustment(code="a", name="甲", points=Decimal("1E+70")),
+    "a bonus that is no Decimal": lambda: rule(most_added=1),
+    "a malus that is no Decimal": lambda: rule(most_taken="2"),
+    "a negative bonus": lambda: rule(most_added=Decimal(-1)),
+    "a cap of another type": lambda: rule(cap="at_whole"),
+    "an adjustment rule without bases": lambda: rule(basis={}),
+    "a base that is no number": lambda: adjusted(base="96"),
+    "a base below zero": lambda: adjusted(base=Decimal("-0.5")),
+    "one adjustment twice": lambda: adjusted(items=(ITEM, ITEM)),
+    "adjustments in a list": lambda: adjusted(items=[ITEM]),
+    "an item of another type": lambda: adjusted(items=("a",)),
+    "adjusting by what is no rule": lambda: adjusted(rule="rule"),
+    "adjusting a base that is not finite": lambda: adjusted(base=Decimal("NaN")),
+    "a ratio that is no share": lambda: overshoot(ratio=Decimal("1.3")),
+    "a zero target that is no Decimal": lambda: overshoot(zero_target=30),
+    "a concern of another type": lambda: overshoot(concerned="every"),
+    "a ratio below the whole": lambda: overshoot(ratio=bp.Share.of(99, 100)),
+    "a ratio over nothing": lambda: overshoot(ratio=bp.Share.of(1, 0)),
+    "a zero target below zero": lambda: overshoot(zero_target=Decimal(-1)),
+    "an overshoot rule without bases": lambda: overshoot(basis={}),
+    "checking what compares no number": lambda: check("效果明显", 5),
+    "checking by what is no rule": lambda: check("≥5", 5, "rule"),
+    "checking a negative target": lambda: check("≥-5", 5),
+    "checking a bound the other way": lambda: check("≥5", bp.read_actual("≤9")),
+    "checking a float": lambda: check("≥5", 5.5),
+    "a limit without a key": lambda: limit(key=" "),
+    "a limit whose key is no text": lambda: limit(key=1),
+    "a limit to what is no code": lambda: limit(at_most=None),
+    "a limit without a basis": lambda: limit(basis=None),
+    "limits in a list": lambda: bp.GradeLimits(limits=LISTED, basis=based("limits")),
+    "a limit of another type": lambda: limits("audit"),
+    "two limits for one incident": lambda: limits(limit(), limit()),
+    "limits without a basis": lambda: bp.GradeLimits(limits=(limit(),), basis={}),
+    "an unknown incident": lambda: limited(incidents=("flood",)),
+    "incidents in a list": lambda: limited(incidents=["audit"]),
+    "a limit to a grade that is none": lambda: limited(limits=limits(limit(at_most="ok"))),
+    "a grade of another scale": lambda: limited(band=evolve(FIRST, code="top")),
+    "limiting on what is no scale": lambda: limited(scale="scale"),
+    "limiting what is no grade": lambda: limited(band="excellent"),
+    "limiting by what are no limits": lambda: limited(limits="limits"),
+    "a floor that is no Decimal": lambda: evolve(FIRST, floor=90),
+    "a floor of too many digits": lambda: evolve(FIRST, floor=Decimal("1E+70")),
+    "a ceiling that is no Decimal": lambda: evolve(FIRST, ceiling=100),
+    "a ceiling below its floor": lambda: evolve(FIRST, ceiling=Decimal(80)),
+    "a ceiling at its open floor": lambda: evolve(FIRST, ceiling=Decimal(90)),
+    "an included ceiling that is none": lambda: evolve(FIRST, ceiling_included=True),
+    "a floor included by half": lambda: evolve(FIRST, floor_included=1),
+    "a ceiling included by half": lambda: evolve(FIRST, ceiling_included="yes"),
+    "printed words in a list": lambda: evolve(FIRST, printed=["优秀"]),
+    "bands in a list": lambda: evolve(SCALE, bands=[*SCALE.bands]),
+    "a band of another type": lambda: bands("优"),
+    "no bands": bands,
+    "bands from worst to best": lambda: bands(*SCALE.bands[::-1]),
+    "a comparison of another type": lambda: evolve(SCALE, compares=2),
+    "a scale with a gap at the bottom": lambda: bands(*SCALE.bands[:3]),
+    "one code for two grades": lambda: bands(FIRST, evolve(SCALE.bands[1], code="excellent"), *SCALE.bands[2:]),
+    "one word for two grades": lambda: bands(FIRST, evolve(SCALE.bands[1], printed=("优",)), *SCALE.bands[2:]),
+    "a total below zero": lambda: SCALE.grade(Decimal("-0.01")),
+    "a total that is no exact number": lambda: SCALE.grade(90.5),
+    "a total above the scale": lambda: bands(
+        evolve(FIRST, ceiling=Decimal(100), ceiling_included=True), *SCALE.bands[1:]
+    ).grade(Decimal(101)),
+    "a grade that the scale does not have": lambda: SCALE.coded("ok"),
+    "the rank of a grade of another scale": lambda: SCALE.rank(evolve(FIRST, code="top")),
+    "a denominator of another type": lambda: evolve(EXECUTION, denominator="adjusted"),
+    "a zero rule of another type": lambda: evolve(EXECUTION, when_zero="nothing"),
+    "an overspending rule of another type": lambda: evolve(EXECUTION, overspending="capped"),
+    "a rule for finished work of another type": lambda: evolve(EXECUTION, when_finished=True),
+    "a rounding of another type": lambda: evolve(EXECUTION, rounding=2),
+    "a table of rates in a list": lambda: evolve(TABLED, steps=list(TABLED.steps)),
+    "a table of rates without a cap": lambda: evolve(TABLED, overspending=bp.Overspending.UNCAPPED),
+    "execution of nothing": lambda: evolve(EXECUTION, when_zero=bp.ZeroBudget.REFUSE).exact(
+        bp.Share.of(5, 0), bp.points(10)
+    ),
+    "a tolerance that is no share": lambda: bp.Tolerance(share=WRONG, outside=bp.Outside.FROM_EDGE),
+    "a tolerance from nowhere": lambda: bp.Tolerance(share=bp.Share.of(5, 100), outside=ANY),
+    "a tolerance of the whole": lambda: bp.Tolerance(share=bp.Share.of(1, 1), outside=bp.Outside.FROM_EDGE),
+    "bands of ratings in a list": lambda: ratings([]),
+    "no bands of ratings": lambda: ratings(()),
+    "ratings rounded by another type": lambda: ratings((FIXED,), 2),
+    "a rating that is none": lambda: bp.judge_points(ANY, points=1, given=1, rule=BANDS),
+    "judging by what is no rule": lambda: bp.judge_points(bp.Rating.ACHIEVED, points=1, given=1, rule=ANY),
+}
+GOLDEN = json.loads((Path(__file__).parent / "golden" / "refusals.json").read_text(encoding="utf-8"))
+
+
+def told(error: bp.BudgetPerfError) -> dict[str, Any]:
+    facts = {name: repr(value) for name, value in error.facts.items()}
+    return {"kind": error.code, "en": error.en, "zh": error.zh, "hints": [error.hint_en, error.hint_zh], "facts": facts}
+
+
+def test_every_refusal_has_its_words_and_none_is_left_over() -> None:
+    assert len(REFUSED) >= 80
+    assert list(GOLDEN) == list(REFUSED)
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_refused_is_refused_in_these_words(name: str) -> None:
+    with pytest.raises(bp.BudgetPerfError) as caught:
+        REFUSED[name]()
+    assert told(caught.value) == GOLDEN[name]
