@@ -5,6 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from decimal import Decimal, localcontext
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -69,12 +70,16 @@ POLICIES = [
 ]
 
 
-@given(_forms(), AMOUNTS, AMOUNTS, st.sampled_from(POLICIES))
+@given(_forms(), AMOUNTS, AMOUNTS, st.sampled_from(POLICIES), st.sampled_from([None, False, True]))
 def test_a_tally_is_the_evaluation_s_total_and_grade(
-    form: tuple[bp.Target, tuple[bp.Observation, ...]], adjusted: bp.Yuan, executed: bp.Yuan, policy: Any
+    form: tuple[bp.Target, tuple[bp.Observation, ...]],
+    adjusted: bp.Yuan,
+    executed: bp.Yuan,
+    policy: Any,
+    finished: bool | None,
 ) -> None:
     target, seen = form
-    budget = bp.Budget(adjusted=adjusted, executed=executed)
+    budget = bp.Budget(adjusted=adjusted, executed=executed, finished=finished)
     with localcontext(prec=3):
         _same(target, seen, budget, policy)
 
@@ -99,6 +104,24 @@ def test_a_target_that_gives_the_execution_nothing_needs_no_budget() -> None:
     target = evolve(TARGET, indicators=(whole, *TARGET.indicators[1:]), execution_points=bp.points(0))
     _same(target, OBSERVATIONS, None)
     assert bp.Tallier(policy=POLICY).tally(target, OBSERVATIONS, None).total == Decimal("89.68")
+
+
+@pytest.mark.parametrize(
+    ("executed", "adjusted", "finished", "total"),
+    [
+        ("171", "287", None, Fraction("79.68") + Fraction(1710, 287)),
+        ("5", "4", None, Fraction("89.68")),
+        ("3", "4", True, Fraction("89.68")),
+    ],
+)
+def test_rates_that_do_not_end_are_kept_exact(
+    executed: str, adjusted: str, finished: bool | None, total: Fraction
+) -> None:
+    guided = evolve(POLICY, execution=evolve(POLICY.execution, when_finished=bp.WhenFinished.FULL))
+    budget = bp.Budget(adjusted=bp.wan(adjusted), executed=bp.wan(executed), finished=finished)
+    _same(TARGET, OBSERVATIONS, budget, guided)
+    found = bp.Tallier(policy=guided).tally(TARGET, OBSERVATIONS, budget).total
+    assert bp.fraction(found) == total
 
 
 def test_only_a_policy_is_prepared() -> None:

@@ -8,7 +8,7 @@ very same total and grade alone, in a fraction of the time. Whatever is not plai
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Decimal, Inexact
 from fractions import Fraction
 
 from attrs import field, frozen
@@ -21,6 +21,7 @@ from budgetperf.records.targets import Indicator, Target
 from budgetperf.rules.actuals import Dated, Measured
 from budgetperf.rules.arms import EXACTLY
 from budgetperf.rules.awarding import Awarder
+from budgetperf.rules.execution import Overspending
 from budgetperf.rules.expectations import AtLeast, AtMost, By, Exactly, LessThan, MoreThan, Qualitative
 from budgetperf.rules.grading import GradeBand
 from budgetperf.stages.evaluations.parts import evaluate_row
@@ -97,7 +98,8 @@ class Tallier:
             raise _UnsureError
         total: Exact = earned
         if worth:
-            total = ending(Fraction(earned) + self._executed(budget, worth))
+            executed = self._executed(budget, worth)
+            total = add(earned, executed) if isinstance(executed, Decimal) else ending(Fraction(earned) + executed)
         exact = total if isinstance(total, Decimal) else total.exact
         return Tally(total=total, grade=policy.scale.grade(exact))
 
@@ -119,12 +121,20 @@ class Tallier:
             return given
         return evaluate_row(indicator, observation, self.policy).points
 
-    def _executed(self, budget: Budget | None, worth: Points) -> Fraction:
+    def _executed(self, budget: Budget | None, worth: Points) -> Decimal | Fraction:
         rule = self.policy.execution
         if budget is None:
             raise _UnsureError
         share = budget.execution_over(rule.denominator)
         if not share.is_defined:  # what that is worth may change the rest
             raise _UnsureError
-        points = rule.exact(share, worth, finished=budget.finished is True)
-        return points if rule.rounding is None else Fraction(rule.rounding.apply(points))
+        finished = budget.finished is True
+        if finished or rule.steps is not None or rule.rounding is not None:
+            points = rule.awarded(share, worth, finished=finished)
+            return points if isinstance(points, Decimal) else points.exact
+        if share.numerator >= share.denominator and rule.overspending is Overspending.CAPPED:
+            return worth
+        try:
+            return EXACTLY.divide(EXACTLY.multiply(worth, share.numerator), share.denominator)
+        except Inexact:  # a rate that does not end
+            return rule.exact(share, worth)
