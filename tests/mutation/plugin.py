@@ -46,8 +46,9 @@ def _shares(item: pytest.Item) -> bool:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Leave out the tests that measure time, and try few examples.
 
+    Tests that share a fixture come last, beside each other: the fixture is made once and only where it is needed.
     mutmut puts the quick tests first. Where it does not run, its measurements order the tests: the first row of every
-    table of quick tests, the other rows, then the slow tests from the quickest on and those that share a fixture.
+    table of quick tests, the other rows, then the slow tests from the quickest on.
     """
     items[:] = [item for item in items if getattr(item, "originalname", None) not in CLOCKED]
     for item in items:
@@ -55,6 +56,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         chosen = getattr(test, _CHOSEN, None)
         if isinstance(chosen, settings) and chosen.max_examples > MOST:
             setattr(test, _CHOSEN, settings(chosen, max_examples=MOST))
+    shared = {item.nodeid: str(item.path) if _shares(item) else "" for item in items}
+    items.sort(key=lambda item: shared[item.nodeid])
     if path := os.environ.get("MUTATION_DURATIONS"):
         took = json.loads(Path(path).read_text(encoding="utf-8"))["duration_by_test"]
         rows = Counter[str]()
@@ -62,7 +65,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             table = item.nodeid.partition("[")[0]
             seconds = took.get(item.nodeid, 0)
-            order[item.nodeid] = (inf, 0) if _shares(item) else (seconds if seconds > QUICK else 0, rows[table])
+            order[item.nodeid] = (inf, 0) if shared[item.nodeid] else (seconds if seconds > QUICK else 0, rows[table])
             rows[table] += 1
         items.sort(key=lambda item: order[item.nodeid])
 
