@@ -92,6 +92,15 @@ def shown(thing: Any) -> list[list[object]]:
     return [[item.key, item.zh, item.en] for item in (*said, *getattr(thing, "assumptions", ()))]
 
 
+def departures(rule: bp.ScoringRule, asked: str) -> list[list[object]]:
+    """The laws that a rule departs from, each with the field that is the reason."""
+    expectation: Any = bp.parse(asked)
+    try:
+        return [[each.law.value, each.field, each.basis.en] for each in evolve(rule).departures(expectation)]
+    except bp.BudgetPerfError as error:
+        return [["refused", error.zh, error.en]]
+
+
 def scored(rule: bp.ScoringRule, asked: str, actual: str) -> Any:
     try:
         return score(asked, actual, evolve(rule))
@@ -107,6 +116,7 @@ def said() -> dict[str, list[list[object]]]:
         words[name] = shown(evolve(rule))
         for asked, actual in ROWS:
             words[f"{name}: {asked} and {actual}"] = shown(scored(rule, asked, actual))
+            words[f"{name}: departures beside {asked}"] = departures(rule, asked)
     return words
 
 
