@@ -12,7 +12,7 @@ from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from attrs import fields_dict, frozen
+from attrs import evolve, fields_dict, frozen
 
 from budgetperf.errors import InvalidValueError, Lang
 from budgetperf.terms import Term, term
@@ -20,7 +20,17 @@ from budgetperf.terms import Term, term
 if TYPE_CHECKING:
     from attrs import AttrsInstance
 
-__all__ = ["Assumption", "Bases", "Basis", "BasisKind", "Document", "RuleStatus", "assumptions_of", "check_bases"]
+__all__ = [
+    "Assumption",
+    "Bases",
+    "Basis",
+    "BasisKind",
+    "Document",
+    "RuleStatus",
+    "assumptions_of",
+    "check_bases",
+    "ground_of",
+]
 
 
 class BasisKind(Enum):
@@ -236,16 +246,24 @@ class Assumption:
         return self.zh if lang == "zh" else self.en
 
 
-def assumptions_of(name: str, policy: AttrsInstance, bases: Bases) -> tuple[Assumption, ...]:
-    """The assumptions among ``bases``, keyed ``name.field``.
+def ground_of(policy: AttrsInstance, bases: Bases, key: str) -> Basis:
+    """The basis of a field; an assumed one speaks of the value that the field has.
 
     A value that can say itself what it means (its ``says`` is a term) is quoted, so that changing the value changes the
     sentence; otherwise the basis has the words.
     """
-    found: list[Assumption] = []
-    for key, basis in bases.items():
-        if basis.kind is BasisKind.ASSUMED:
-            said = getattr(getattr(policy, key), "says", None)
-            words = said if isinstance(said, Term) else basis
-            found.append(Assumption(key=f"{name}.{key}", zh=words.zh, en=words.en))
-    return tuple(found)
+    basis = bases[key]
+    said = getattr(getattr(policy, key), "says", None)
+    if basis.kind is BasisKind.ASSUMED and isinstance(said, Term):
+        return evolve(basis, zh=said.zh, en=said.en)
+    return basis
+
+
+def assumptions_of(name: str, policy: AttrsInstance, bases: Bases) -> tuple[Assumption, ...]:
+    """The assumptions among ``bases``, keyed ``name.field``, in the words of :func:`ground_of`."""
+    grounds = {key: ground_of(policy, bases, key) for key in bases}
+    return tuple(
+        Assumption(key=f"{name}.{key}", zh=ground.zh, en=ground.en)
+        for key, ground in grounds.items()
+        if ground.kind is BasisKind.ASSUMED
+    )

@@ -16,7 +16,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from budgetperf.amounts import Rounding, RoundingMode
-from budgetperf.basis import Assumption, Bases, Basis, BasisKind, assumptions_of, check_bases
+from budgetperf.basis import Assumption, Bases, Basis, BasisKind, assumptions_of, check_bases, ground_of
 from budgetperf.errors import InvalidValueError, NotScorableError, require
 from budgetperf.rules.curves import Curve, curve
 from budgetperf.rules.expectations import AtLeast, AtMost, Comparison, Exactly, LessThan, MoreThan
@@ -230,7 +230,7 @@ class Shape(ABC):
         every = self.pieces(expectation).of(Fraction(expectation.value)) if expectation.value else None
         holding = kept(self.curve(expectation), self.met(expectation), every)
         broken = ((law, self._reason(law, expectation)) for law in Law if law not in holding)
-        return tuple(Departure(law=law, field=name, basis=self.basis[name]) for law, name in broken)
+        return tuple(Departure(law=law, field=name, basis=ground_of(self, self.basis, name)) for law, name in broken)
 
     @abstractmethod
     def _reason(self, law: Law, expectation: Comparison) -> str:
