@@ -204,13 +204,16 @@ class Pieces:
             )
         return pieces
 
-    def find(self, actual: Fraction, target: Fraction) -> Piece:
-        """The piece that ``actual`` falls on.
+    def find(self, actual: Fraction, target: Fraction, beside: int = 0) -> Piece:
+        """The piece that ``actual`` falls on, or the one just above it (``beside`` 1) or just below it (-1).
 
         Raises:
             NotScorableError: targets of this sign are not scored.
         """
-        return next(piece for piece in self.of(target) if piece.holds(actual, target))
+        pieces = self.of(target)
+        if beside:
+            pieces = tuple(evolve(piece, closed=beside < 0 and piece.upto is not None) for piece in pieces)
+        return next(piece for piece in pieces if piece.holds(actual, target))
 
 
 def _check_order(sign: int, lower: Piece, upper: Piece) -> None:

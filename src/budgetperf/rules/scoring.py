@@ -120,7 +120,7 @@ def score(
             actual=str(reached),
         )
     taken_off = _taken_off(deduction)
-    _, share = _matched(rule, expectation, aligned)
+    _, share = _matched(rule, expectation, reached, aligned)
     earned = Fraction(full) * share
     return Score(
         expectation=expectation,
@@ -135,10 +135,10 @@ def score(
     )
 
 
-def _matched(rule: ScoringRule, expectation: Comparison, aligned: Aligned) -> tuple[Piece, Fraction]:
-    """The piece that the actual falls on, and its share."""
-    actual = rule.taken(aligned.actual)
-    piece = rule.pieces(expectation).find(actual, aligned.target)
+def _matched(rule: ScoringRule, expectation: Comparison, reached: Measured, aligned: Aligned) -> tuple[Piece, Fraction]:
+    """The piece that the actual falls on, and its share; a repeated ``>95`` lies just above 95."""
+    actual, beside = rule.taken(aligned.actual), {">": 1, "<": -1}.get(reached.operator, 0)
+    piece = rule.pieces(expectation).find(actual, aligned.target, beside)
     return piece, piece.share(actual, aligned.target)
 
 
@@ -179,7 +179,7 @@ def _not_scorable(what: str, found: object, expected: str, expected_zh: str) -> 
 
 def _account(score: Score) -> tuple[Explanation, ...]:
     aligned = align_with(score.expectation, score.actual)
-    piece, _ = _matched(score.rule, score.expectation, aligned)
+    piece, _ = _matched(score.rule, score.expectation, score.actual, aligned)
     full = plain_text(score.full)
     inputs = Explanation(
         key="inputs",

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from enum import Enum
 from fractions import Fraction
 from functools import cached_property
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from attrs import field, frozen
 
@@ -161,6 +161,7 @@ class Shape(ABC):
         direction = type(expectation)
         found = self._lowered.get(direction)
         if found is None:
+            require(expectation, get_args(Comparison), "expectation", hint="parse()")
             found = self._pieces(direction)
             if self.negative_target is NegativeTarget.REFUSED:
                 if not (found.positive or found.zero):
