@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from attrs import evolve
+
 from budgetperf.amounts import Points, points, wan
 from budgetperf.records.budgets import Budget, FundSource
 from budgetperf.records.observations import Observation
@@ -14,6 +16,10 @@ from budgetperf.stages.evaluations import Evaluation, evaluate
 
 POLICY = NATIONAL.self_evaluation
 KNOWN = (NATIONAL, POLICY)
+UNBANDED = evolve(
+    POLICY, qualitative=None, basis={name: basis for name, basis in POLICY.basis.items() if name != "qualitative"}
+)
+"""The same without bands: a person may give any points up to the full ones."""
 
 ROWS: list[tuple[str, str | None, str, str, str, str | None, str, str]] = [
     # code, name, target, actual, points, judged, awarded, outcome

@@ -12,8 +12,10 @@ from attrs import evolve, fields, has
 
 from budgetperf.amounts import Share, points
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
-from budgetperf.errors import InvalidValueError, NotScorableError, UndefinedShareError
+from budgetperf.errors import IncompleteError, InvalidValueError, NotScorableError, UndefinedShareError
 from budgetperf.evidence import verify
+from budgetperf.records.observations import Observation
+from budgetperf.records.targets import Indicator, Target
 from budgetperf.regimes import NATIONAL, Practice, Regime, practices
 from budgetperf.regimes.practices import (
     GUANGXI,
@@ -29,7 +31,7 @@ from budgetperf.rules.execution import Denominator, Overspending, WhenFinished, 
 from budgetperf.rules.outcomes import ExactlySide
 from budgetperf.rules.overshoot import Concerned
 from budgetperf.rules.proportional import Capping, Proportional, Reverse, ZeroTarget
-from budgetperf.rules.reading import parse
+from budgetperf.rules.reading import parse, read_actual
 from budgetperf.rules.scoring import ScoringRule, score
 from budgetperf.rules.shapes import CENT, NegativeActual, NegativeTarget
 from budgetperf.stages.evaluations import SelfEvaluationPolicy, evaluate
@@ -257,20 +259,56 @@ def test_the_guidance_scores_yes_or_no_and_satisfaction() -> None:
         GUIDANCE_2021.execution.awarded(Share.of(0, 0), points(10))
 
 
+APPLIED = ("rule", "qualitative", "execution", "overshoot")
+
+
 @EACH
-def test_applying_a_profile_changes_its_rule_and_execution_and_leaves_the_others(practice: Practice) -> None:
+def test_applying_a_profile_changes_its_own_parts_and_leaves_the_others(practice: Practice) -> None:
     applied = practice.applied_to(POLICY)
     assert applied.code == f"national.self-evaluation+{practice.code}"
     assert applied.revision == f"2020+{practice.revision}"
-    for name in ("rule", "execution"):
-        own = getattr(practice, name)
-        assert getattr(applied, name) == (own or getattr(POLICY, name))
-        assert applied.basis[name] == (practice if own else POLICY).basis[name]
-    others = {item.name for item in fields(SelfEvaluationPolicy)} - {"code", "revision", "rule", "execution", "basis"}
+    own = {name for name in APPLIED if getattr(practice, name) is not None}
+    assert own
+    for name in own:
+        assert getattr(applied, name) == getattr(practice, name)
+        assert applied.basis[name] == practice.basis[name]
+    assert (applied.status, applied.basis["status"]) == (practice.status, practice.basis["status"])
+    others = {item.name for item in fields(SelfEvaluationPolicy)} - {"code", "revision", "status", "basis"} - own
     assert all(getattr(applied, name) == getattr(POLICY, name) for name in others)
-    kept = set(POLICY.basis) - {"rule", "execution"}
-    assert all(applied.basis[name] == POLICY.basis[name] for name in kept)
+    assert all(applied.basis[name] == POLICY.basis[name] for name in set(POLICY.basis) - {"status"} - own)
     assert loads(dumps(applied), SelfEvaluationPolicy) == applied
+
+
+def test_a_profile_in_force_does_not_lift_a_policy_on_trial() -> None:
+    trial = evolve(POLICY, status=RuleStatus.TRIAL)
+    applied = evolve(HUBEI, status=RuleStatus.IN_FORCE).applied_to(trial)
+    assert (applied.status, applied.basis["status"]) == (RuleStatus.TRIAL, trial.basis["status"])
+
+
+def test_a_profile_for_single_indicators_only_is_not_applied_to_a_policy() -> None:
+    kept = ("status", "yes_no", "satisfaction")
+    single = evolve(
+        GUIDANCE_2021, qualitative=None, execution=None, basis={name: GUIDANCE_2021.basis[name] for name in kept}
+    )
+    with pytest.raises(InvalidValueError) as caught:
+        single.applied_to(POLICY)
+    assert caught.value.en == (
+        "the practice 'guidance.2021' has nothing for a whole policy, expected one of rule, qualitative, execution, "
+        "overshoot."
+    )
+    assert caught.value.zh.startswith("计分口径“guidance.2021”没有适用于整个政策的内容，应有 rule、qualitative、")
+    assert (caught.value.hint_en, caught.value.hint_zh) == (
+        "give its rules to single indicators",
+        "请将其规则用于个别指标",
+    )
+
+
+def test_points_outside_a_profiles_bands_are_refused_under_it() -> None:
+    row = Indicator(code="one", name=None, expectation=parse("效果明显"), points=points(100))
+    target = Target(project="单项", indicators=(row,), execution_points=points(0))
+    seen = (Observation(indicator="one", actual=read_actual("未完成"), judged=points(100)),)
+    with pytest.raises(IncompleteError, match=r"one: the points given are 100, expected \[0, 50\)"):
+        evaluate(target, seen, None, HUBEI.applied_to(POLICY))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from budgetperf.rules.execution import ZeroBudget
 from budgetperf.rules.expectations import Unread, UnreadWhy
 from budgetperf.rules.reading import parse, read_actual
 from budgetperf.stages.evaluations import FirstLevel, SelfEvaluationPolicy, evaluate, total_up
-from evaluation_samples import BUDGET, OBSERVATIONS, POLICY, TARGET, seen, single
+from evaluation_samples import BUDGET, OBSERVATIONS, POLICY, TARGET, UNBANDED, seen, single
 
 HUNDRED_TEN: dict[str, Any] = {
     "total": points(110),
@@ -26,9 +26,14 @@ HUNDRED_TEN: dict[str, Any] = {
 }
 
 
-def _problems(target: Target, observations: tuple[Observation, ...], budget: Budget | None) -> tuple[Problem, ...]:
+def _problems(
+    target: Target,
+    observations: tuple[Observation, ...],
+    budget: Budget | None,
+    policy: SelfEvaluationPolicy = POLICY,
+) -> tuple[Problem, ...]:
     with pytest.raises(IncompleteError) as caught:
-        evaluate(target, observations, budget, POLICY)
+        evaluate(target, observations, budget, policy)
     error = caught.value
     assert error.code == "incomplete"
     assert error.en.startswith("this evaluation cannot be computed: ")
@@ -37,8 +42,14 @@ def _problems(target: Target, observations: tuple[Observation, ...], budget: Bud
     return error.problems
 
 
-def _one(target: str, actual: str, judged: str | None = None, name: str | None = "指标") -> Problem:
-    (problem,) = _problems(single(target, name=name), seen(actual, judged), None)
+def _one(
+    target: str,
+    actual: str,
+    judged: str | None = None,
+    name: str | None = "指标",
+    policy: SelfEvaluationPolicy = POLICY,
+) -> Problem:
+    (problem,) = _problems(single(target, name=name), seen(actual, judged), None, policy)
     assert problem.path == "one"
     return problem
 
@@ -84,27 +95,27 @@ def test_a_bare_number_without_a_name_has_no_direction() -> None:
     ("target", "actual"), [("效果明显", "达成预期指标"), ("效果明显", "有所改善"), ("2022年6月", "2022年7月")]
 )
 def test_words_and_late_dates_need_a_persons_points(target: str, actual: str) -> None:
-    problem = _one(target, actual)
+    problem = _one(target, actual, policy=UNBANDED)
     assert problem.en == "a person's judgement is needed and none is given"
     assert problem.zh == "须由人评判，未给出得分"
 
 
 @pytest.mark.parametrize("judged", ["100.01", "1000"])
 def test_a_person_may_not_give_more_than_the_indicator_is_worth(judged: str) -> None:
-    problem = _one("效果明显", "达成预期指标", judged)
+    problem = _one("效果明显", "达成预期指标", judged, policy=UNBANDED)
     assert problem.en == f"a person gave {judged}, expected 0 to 100"
     assert problem.zh == f"评判得分 {judged} 不在 0 至 100 之间"
 
 
 def test_a_person_may_not_give_less_than_nothing() -> None:
     observation = Observation(indicator="one", actual=read_actual("达成"), judged=Points(Decimal(-1)))
-    (problem,) = _problems(single("效果明显"), (observation,), None)
+    (problem,) = _problems(single("效果明显"), (observation,), None, UNBANDED)
     assert problem.en == "a person gave -1, expected 0 to 100"
 
 
 @pytest.mark.parametrize("judged", ["0", "100"])
 def test_both_ends_of_the_points_may_be_given(judged: str) -> None:
-    assert evaluate(single("效果明显"), seen("达成", judged), None, POLICY).total == Decimal(judged)
+    assert evaluate(single("效果明显"), seen("达成", judged), None, UNBANDED).total == Decimal(judged)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ from budgetperf.stages.evaluations import (
     total_up,
 )
 from budgetperf.wire import dumps, loads
-from evaluation_samples import AWARDED, BUDGET, OBSERVATIONS, POLICY, TARGET, TOTAL
+from evaluation_samples import AWARDED, BUDGET, OBSERVATIONS, POLICY, TARGET, TOTAL, UNBANDED
 
 RESCALED_ZH = "各指标得分之和折算为总分"
 RESCALED_EN = "the indicators' points are converted to the whole"
@@ -38,7 +38,7 @@ NOTHING = Budget(initial=wan(0), adjusted=wan(0), executed=wan(0))
 
 
 def _policy(when_zero: ZeroBudget, **changes: Any) -> SelfEvaluationPolicy:
-    return evolve(POLICY, execution=evolve(POLICY.execution, when_zero=when_zero, **changes))
+    return evolve(UNBANDED, execution=evolve(UNBANDED.execution, when_zero=when_zero, **changes))
 
 
 LEAVING = _policy(ZeroBudget.LEAVE_OUT)

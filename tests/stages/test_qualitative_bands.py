@@ -32,7 +32,7 @@ from budgetperf.wire import dumps, loads
 from criteria_samples import OBSERVATIONS as CRITERIA_SEEN
 from criteria_samples import POLICY as FISCAL
 from criteria_samples import TARGET as CRITERIA
-from evaluation_samples import BUDGET, OBSERVATIONS, POLICY, TARGET, TOTAL, single
+from evaluation_samples import BUDGET, OBSERVATIONS, POLICY, TARGET, TOTAL, UNBANDED, single
 from rule_samples import based
 
 WORDS = {Rating.ACHIEVED: "达成", Rating.PARTLY: "部分达成", Rating.NOT_ACHIEVED: "未达成"}
@@ -131,8 +131,7 @@ def test_points_outside_the_band_or_missing_are_a_problem_of_the_indicator(
     ("rating", "judged"), [(Rating.PARTLY, "10"), (Rating.NOT_ACHIEVED, "9"), (Rating.ACHIEVED, "0")]
 )
 def test_a_policy_without_bands_takes_any_points_up_to_the_full_ones(rating: Rating, judged: str) -> None:
-    assert POLICY.qualitative is None
-    assert _row(rating, judged, POLICY).points == Decimal(judged)
+    assert _row(rating, judged, UNBANDED).points == Decimal(judged)
 
 
 def test_a_rating_that_has_no_band_or_no_points_is_a_problem_of_the_indicator() -> None:
@@ -170,7 +169,7 @@ def test_the_account_says_what_the_rating_allows_and_who_chose() -> None:
     assert (band.zh, band.en) == ("该评判可给 [6, 8)", "the rating allows [6, 8)")
     assert band.bases == (SIXTY.basis["qualitative"],)
     assert judged.zh == "由人评判，按所评得分计"
-    assert [step.key for step in _row(Rating.PARTLY, "7", POLICY).explanation.parts] == ["outcome", "judged"]
+    assert [step.key for step in _row(Rating.PARTLY, "7", UNBANDED).explanation.parts] == ["outcome", "judged"]
     assert [step.key for step in _row(Rating.ACHIEVED, None, YES_NO).explanation.parts][:2] == ["outcome", "band"]
 
 
@@ -253,11 +252,11 @@ def test_the_whole_target_may_be_one_rating() -> None:
 def test_bands_need_a_basis_and_no_bands_need_none() -> None:
     bands = SIXTY.qualitative
     with pytest.raises(InvalidValueError, match=r"^SelfEvaluationPolicy\.basis lacks qualitative\."):
-        evolve(POLICY, qualitative=bands)
-    assert "qualitative" not in POLICY.basis
+        evolve(UNBANDED, qualitative=bands)
+    assert "qualitative" not in UNBANDED.basis
 
 
-@pytest.mark.parametrize("policy", [POLICY, SIXTY], ids=["without", "with"])
+@pytest.mark.parametrize("policy", [UNBANDED, SIXTY], ids=["without", "with"])
 @pytest.mark.parametrize("target", ["≥95%", "95%", ""])
 def test_bands_do_not_decide_what_a_number_or_an_unread_target_leaves_open(
     target: str, policy: SelfEvaluationPolicy

@@ -15,7 +15,7 @@ from budgetperf.forms.self_evaluation import FormRow
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator
 from budgetperf.rules.actuals import Actual
-from budgetperf.rules.expectations import Bare, Expectation, Qualitative, Unread, UnreadWhy
+from budgetperf.rules.expectations import Bare, By, Expectation, Qualitative, Unread, UnreadWhy
 from budgetperf.rules.outcomes import Outcome
 from budgetperf.rules.proportional import Capping, Proportional, Reverse
 from budgetperf.rules.reading import parse, read_actual
@@ -133,7 +133,7 @@ def audit_row(
     if full is None:
         problems: tuple[Problem, ...] = (_missing(index, "points", "分值"),)
     else:
-        judged = Points(given.value) if given else None
+        judged = Points(given.value) if given and isinstance(expectation, (Qualitative, By, Unread)) else None
         observation = Observation(indicator=_code(index), actual=actual, judged=judged, note=cells.note)
         indicator = Indicator(
             code=_code(index),
@@ -145,6 +145,8 @@ def audit_row(
         )
         try:
             evaluated, problems = evaluate_row(indicator, observation, policy), ()
+            if judged is not None and not evaluated.is_judged:  # a date that was kept earns the full points
+                evaluated = evolve(evaluated, observation=evolve(observation, judged=None))
         except IncompleteError as error:
             problems = tuple(evolve(problem, path=f"rows[{index}]") for problem in error.problems)
     exact = fraction(evaluated.exact) if evaluated else None

@@ -7,7 +7,7 @@ from typing import get_args
 
 from attrs import frozen
 
-from budgetperf.amounts import Points, exact
+from budgetperf.amounts import Points, exact, points
 from budgetperf.errors import require
 from budgetperf.plain import Record
 from budgetperf.rules.actuals import Actual
@@ -23,12 +23,14 @@ class Observation(Record):
         indicator: the code of the indicator.
         actual: what was reached.
         judged: the points a person gave, where the rule leaves them to a person (words, late dates); else None.
+        deduction: the points a person took off what a rule gives (手动扣分), 0 or more; None where nobody did.
         note: the reason for a deviation and what will be done, as written.
     """
 
     indicator: str
     actual: Actual
     judged: Points | None = None
+    deduction: Points | None = None
     note: str | None = None
 
     def __attrs_post_init__(self) -> None:
@@ -36,3 +38,6 @@ class Observation(Record):
         if self.judged is not None:
             require(self.judged, Decimal, "Observation.judged", hint="points()")
             exact(self.judged, "Observation.judged")
+        if self.deduction is not None:
+            require(self.deduction, Decimal, "Observation.deduction", hint="points()")
+            points(self.deduction)

@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from budgetperf.amounts import points
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.regimes.bands import WORDS_OF_2020, three_bands
 from budgetperf.regimes.regime import Regime
 from budgetperf.rules.directions import DirectionPolicy, DirectionWords
 from budgetperf.rules.execution import Denominator, ExecutionRule, Overspending, WhenFinished, ZeroBudget
@@ -123,6 +124,18 @@ _SELF_EVALUATION = SelfEvaluationPolicy(
             ),
         }
     ),
+    qualitative=three_bands(
+        60,
+        {
+            "bands": _recalled(
+                "达成年度指标 100%—80%（含），部分达成年度指标并具有一定效果 80%—60%（含），"
+                "未达成年度指标且效果较差 60%—0%",
+                "reached: 100 to 80 % of the points, 80 included; partly: 80 to 60 %, 60 included; not: 60 to 0 %",
+            ),
+            "rounding": _assumed("分档界限按两位小数计", "the edges of a band are taken to two decimals"),
+        },
+        WORDS_OF_2020,
+    ),
     execution=_EXECUTION,
     directions=_DIRECTIONS,
     scale=_SCALE,
@@ -138,6 +151,10 @@ _SELF_EVALUATION = SelfEvaluationPolicy(
         "rule": _recalled(
             "定量指标达成的得满分，未达成的按完成值与指标值的比例计分",
             "a quantitative indicator that is reached earns full marks, one that is missed in proportion",
+        ),
+        "qualitative": _recalled(
+            "定性指标按达成、部分达成并具有一定效果、未达成且效果较差三档赋分",
+            "a qualitative indicator is scored in three bands: reached, partly, not",
         ),
         "execution": _recalled(
             "按执行数与全年预算数的比例计分", "in proportion to the executed over the adjusted budget"

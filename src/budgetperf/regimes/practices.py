@@ -6,7 +6,6 @@ policy that it is applied to. Applying one is a choice that every result then sh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -15,14 +14,13 @@ from attrs import evolve
 from budgetperf.amounts import Share
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.errors import InvalidValueError
+from budgetperf.regimes.bands import WORDS_OF_2020, three_bands
 from budgetperf.regimes.regime import Practice
-from budgetperf.rules.actuals import Rating
 from budgetperf.rules.execution import Denominator, ExecutionRule, Overspending, WhenFinished, ZeroBudget
-from budgetperf.rules.judgement import QualitativeBand, QualitativeBands
 from budgetperf.rules.outcomes import ExactlySide
 from budgetperf.rules.overshoot import Concerned, OvershootRule
 from budgetperf.rules.proportional import Capping, Proportional, Reverse, ZeroTarget
-from budgetperf.rules.shapes import CENT, NegativeActual, NegativeTarget
+from budgetperf.rules.shapes import NegativeActual, NegativeTarget
 from budgetperf.rules.steps import AllOrNothing, Step, Steps, StepsOver
 
 __all__ = [
@@ -58,23 +56,7 @@ def _assumed(zh: str, en: str) -> Basis:
     return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)
 
 
-def _bands(middle: int, basis: Mapping[str, Basis], words: tuple[str, str, str]) -> QualitativeBands:
-    """Three bands: from 80 %, from ``middle`` % and from nothing."""
-    best, partly, poor = words
-    edge, upper = Share.of(middle, 100), Share.of(80, 100)
-    return QualitativeBands(
-        bands=(
-            QualitativeBand(rating=Rating.ACHIEVED, zh=best, low=upper, high=Share.of(100, 100)),
-            QualitativeBand(rating=Rating.PARTLY, zh=partly, low=edge, high=upper),
-            QualitativeBand(rating=Rating.NOT_ACHIEVED, zh=poor, low=Share.of(0, 100), high=edge),
-        ),
-        rounding=CENT,
-        basis=basis,
-    )
-
-
 _STATUS = _reported("公开可见的做法，不是规范", "a practice seen in public, not a norm")
-_NEW_WORDS = ("达成年度指标", "部分达成年度指标并具有一定效果", "未达成年度指标且效果较差")
 _ROUNDED_EDGES = _reported("分档界限舍入到两位小数后比较", "the edges of a band are rounded to two decimals first")
 
 _VENDOR_RULE = Proportional(
@@ -124,13 +106,13 @@ VENDOR_DEFAULT = Practice(
     en="the default of a system in use",
     status=RuleStatus.REPORTED_PRACTICE,
     rule=_VENDOR_RULE,
-    qualitative=_bands(
+    qualitative=three_bands(
         60,
         {
             "bands": _reported("定性指标按三档给分：80%、60% 为界", "three bands, with edges at 80 % and 60 %"),
             "rounding": _ROUNDED_EDGES,
         },
-        _NEW_WORDS,
+        WORDS_OF_2020,
     ),
     execution=_VENDOR_EXECUTION,
     basis={
@@ -210,7 +192,7 @@ HUBEI = Practice(
             "capping": _reported("达成的得满分", "what is reached earns full marks", _HUBEI_FORM),
         },
     ),
-    qualitative=_bands(
+    qualitative=three_bands(
         50,
         {
             "bands": _reported(
@@ -218,7 +200,7 @@ HUBEI = Practice(
             ),
             "rounding": _assumed("分档界限舍入到两位小数后比较", "the edges are rounded to two decimals first"),
         },
-        _NEW_WORDS,
+        WORDS_OF_2020,
     ),
     basis={
         "status": _reported("公开可见的做法，不是规范", "a practice seen in public, not a norm", _HUBEI_FORM),
@@ -244,7 +226,7 @@ GUIDANCE_2021 = Practice(
             "missed": _recalled("直接赋分：未达成不得分", "a direct award: what is missed earns nothing"),
         }
     ),
-    qualitative=_bands(
+    qualitative=three_bands(
         50,
         {
             "bands": _recalled("按评判等级赋分：80%、50% 为界", "bands by rating, with edges at 80 % and 50 %"),

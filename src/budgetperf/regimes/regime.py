@@ -105,22 +105,42 @@ class Practice:
             )
 
     def applied_to(self, policy: SelfEvaluationPolicy) -> SelfEvaluationPolicy:
-        """The policy with this practice's rule and execution in place of its own.
+        """The policy with this practice's rule, bands, execution and overshoot in place of its own.
 
-        Its code becomes ``policy+practice``, so that no result passes for one of the policy alone.
+        Its code becomes ``policy+practice``, so that no result passes for one of the policy alone, and it binds no more
+        than the weaker of the two. A rule for yes-or-no indicators or for satisfaction is not applied: it belongs to
+        single indicators (``Indicator.rule``).
+
+        Raises:
+            InvalidValueError: the practice has none of these parts.
 
         >>> from budgetperf.regimes.national import NATIONAL
         >>> from budgetperf.regimes.practices import HUBEI
-        >>> HUBEI.applied_to(NATIONAL.self_evaluation).code
-        'national.self-evaluation+hubei'
+        >>> applied = HUBEI.applied_to(NATIONAL.self_evaluation)
+        >>> applied.code, applied.status.value
+        ('national.self-evaluation+hubei', 'reported_practice')
         """
         require(policy, SelfEvaluationPolicy, "policy")
-        given = {name: self.basis[name] for name in ("rule", "execution") if getattr(self, name) is not None}
+        given = {name: getattr(self, name) for name in _APPLIED if getattr(self, name) is not None}
+        if not given:
+            raise InvalidValueError(
+                f"the practice {self.code!r} has nothing for a whole policy, expected one of {', '.join(_APPLIED)}.",
+                f"计分口径“{self.code}”没有适用于整个政策的内容，应有 {'、'.join(_APPLIED)} 之一。",
+                hint_en="give its rules to single indicators",
+                hint_zh="请将其规则用于个别指标",
+                found=self.code,
+            )
+        weaker = _STRENGTH.index(self.status) > _STRENGTH.index(policy.status)
+        grounds = {name: self.basis[name] for name in (*given, *(("status",) if weaker else ()))}
         return evolve(
             policy,
             code=f"{policy.code}+{self.code}",
             revision=f"{policy.revision}+{self.revision}",
-            rule=self.rule or policy.rule,
-            execution=self.execution or policy.execution,
-            basis={**policy.basis, **given},
+            status=self.status if weaker else policy.status,
+            basis={**policy.basis, **grounds},
+            **given,
         )
+
+
+_APPLIED = ("rule", "qualitative", "execution", "overshoot")
+_STRENGTH = tuple(RuleStatus)

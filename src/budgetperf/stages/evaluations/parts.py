@@ -30,6 +30,8 @@ from budgetperf.rules.expectations import (
 )
 from budgetperf.rules.judgement import judge_points
 from budgetperf.rules.outcomes import Outcome, Verdict, judge
+from budgetperf.rules.overshoot import OvershootCheck, check_overshoot
+from budgetperf.rules.reading import is_placeholder
 from budgetperf.rules.scoring import Score, ScoringRule, score
 from budgetperf.stages.evaluations.policy import EvaluationPolicy, SelfEvaluationPolicy
 from budgetperf.wire import BY_REFERENCE
@@ -82,6 +84,19 @@ class EvaluatedRow(Result):
         return ending(self.score.exact) if self.score else self.points
 
     @property
+    def overshoot(self) -> OvershootCheck | None:
+        """Whether the actual is so much more than asked that the reason must be given; None where no rule says so."""
+        if self.policy.overshoot is None or self.score is None or self.score.expectation.value < 0:
+            return None
+        return check_overshoot(self.score.expectation, self.score.actual, self.policy.overshoot)
+
+    @property
+    def is_unexplained(self) -> bool:
+        """Whether the reason for an overshoot must be given and the observation has no note."""
+        note, found = self.observation.note, self.overshoot
+        return found is not None and found.must_explain and (note is None or is_placeholder(note))
+
+    @property
     def explanation(self) -> Explanation:
         """How the target was read, the score's own account or whose judgement it was, and what it all rests on."""
         name = self.indicator.name or self.indicator.code
@@ -99,6 +114,8 @@ class EvaluatedRow(Result):
         else:
             steps.append(Explanation(key="outcome", zh=self.reason_zh, en=self.reason_en))
             steps += self._judgement()
+        if (found := self.overshoot) and found.must_explain:
+            steps.append(found.explanation)
         return Explanation(
             key="row",
             zh=f"{name}：得 {awarded} 分（满分 {full}）",
@@ -288,7 +305,8 @@ def score_execution(budget: Budget, full: Points, policy: SelfEvaluationPolicy) 
 
 def _scored(asked: Expectation, indicator: Indicator, observation: Observation, rule: ScoringRule) -> Score:
     try:
-        return score(asked, observation.actual, points=indicator.points, rule=rule)
+        off = observation.deduction or 0
+        return score(asked, observation.actual, points=indicator.points, rule=rule, deduction=off)
     except NotScorableError as error:
         raise _missing(indicator, error.en, error.zh) from error
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from types import NoneType
+from typing import get_args
 
 from attrs import field, frozen
 
@@ -17,6 +20,7 @@ from budgetperf.rules.execution import ExecutionRule
 from budgetperf.rules.grade_limits import GradeLimits
 from budgetperf.rules.grading import GradeScale
 from budgetperf.rules.judgement import QualitativeBands
+from budgetperf.rules.overshoot import OvershootRule
 from budgetperf.rules.scoring import ScoringRule
 from budgetperf.rules.weights import WeightScheme
 from budgetperf.wire import TAGGED
@@ -39,6 +43,29 @@ class FirstLevel:
     points: Points
 
 
+_PARTS: dict[str, type | tuple[type, ...]] = {
+    "status": RuleStatus,
+    "total": Decimal,
+    "rule": get_args(ScoringRule),
+    "qualitative": (QualitativeBands, NoneType),
+    "overshoot": (OvershootRule, NoneType),
+    "directions": DirectionPolicy,
+    "shown": Rounding,
+}
+_CRITERIA_PARTS: dict[str, type | tuple[type, ...]] = {
+    "kind": EvaluationKind,
+    "scheme": (WeightScheme, NoneType),
+    "adjustments": (AdjustmentRule, NoneType),
+    "scale": (GradeScale, NoneType),
+    "limits": (GradeLimits, NoneType),
+}
+
+
+def _require_parts(policy: SelfEvaluationPolicy | CriteriaPolicy, parts: dict[str, type | tuple[type, ...]]) -> None:
+    for name, kind in parts.items():
+        require(getattr(policy, name), kind, f"{type(policy).__name__}.{name}")
+
+
 @frozen(kw_only=True)
 class SelfEvaluationPolicy:
     """The rules of a self-evaluation.
@@ -53,6 +80,7 @@ class SelfEvaluationPolicy:
         rule: how an indicator is scored that has no rule of its own.
         qualitative: which points a rating in words allows; None where the rules do not say.
         execution: how the execution is scored.
+        overshoot: from where on an overshoot must be explained; None where the rules do not say.
         directions: how a number without an operator is read.
         scale: which total earns which grade.
         shown: how a total is rounded for display, after the grade is found.
@@ -68,13 +96,18 @@ class SelfEvaluationPolicy:
     rule: ScoringRule = field(metadata=TAGGED)
     qualitative: QualitativeBands | None = None
     execution: ExecutionRule
+    overshoot: OvershootRule | None = None
     directions: DirectionPolicy
     scale: GradeScale
     shown: Rounding
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        check_bases(self, self.basis, optional=("qualitative",))
+        _require_parts(self, {**_PARTS, "execution_points": Decimal, "execution": ExecutionRule, "scale": GradeScale})
+        require(self.first_level, tuple, "SelfEvaluationPolicy.first_level", hint="tuple()")
+        for level in self.first_level:
+            require(level, FirstLevel, "SelfEvaluationPolicy.first_level")
+        check_bases(self, self.basis, optional=("qualitative", "overshoot"))
         parts = sum((Fraction(level.points) for level in self.first_level), Fraction(self.execution_points))
         if parts != self.total:
             raise InvalidValueError(
@@ -102,6 +135,7 @@ class CriteriaPolicy:
         total: what all criteria are worth together.
         rule: how a criterion with a number is scored that has no rule of its own.
         qualitative: which points a rating in words allows; None where the rules do not say.
+        overshoot: from where on an overshoot must be explained; None where the rules do not say.
         directions: how a number without an operator is read.
         scheme: which weights the criteria must have; None where any will do that make the total.
         adjustments: how far bonus and malus may move the total; None where there are none.
@@ -122,6 +156,7 @@ class CriteriaPolicy:
     total: Points
     rule: ScoringRule = field(metadata=TAGGED)
     qualitative: QualitativeBands | None = None
+    overshoot: OvershootRule | None = None
     directions: DirectionPolicy
     scheme: WeightScheme | None = None
     adjustments: AdjustmentRule | None = None
@@ -131,8 +166,8 @@ class CriteriaPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        require(self.kind, EvaluationKind, "CriteriaPolicy.kind")
-        check_bases(self, self.basis, optional=("qualitative", "scheme", "adjustments", "scale", "limits"))
+        _require_parts(self, {**_PARTS, **_CRITERIA_PARTS})
+        check_bases(self, self.basis, optional=("qualitative", "overshoot", "scheme", "adjustments", "scale", "limits"))
         if self.scheme is not None and self.scheme.total != self.total:
             raise InvalidValueError(
                 f"the weight scheme is for {self.scheme.total} points, expected the total of {self.total}.",

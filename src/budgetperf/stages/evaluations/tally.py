@@ -26,11 +26,11 @@ from budgetperf.rules.expectations import AtLeast, AtMost, By, Exactly, LessThan
 from budgetperf.rules.grading import GradeBand
 from budgetperf.stages.evaluations.parts import evaluate_row
 from budgetperf.stages.evaluations.policy import SelfEvaluationPolicy
-from budgetperf.stages.evaluations.verb import evaluate
+from budgetperf.stages.evaluations.verb import evaluate, unused
 
 __all__ = ["Tallier", "Tally"]
 
-_ZERO = Decimal(0)
+_ZERO, _ONE = Decimal(0), Decimal(1)
 
 
 class _UnsureError(ArithmeticError):
@@ -50,6 +50,15 @@ class Tally:
     grade: GradeBand
 
 
+def _shortest(total: Exact) -> Exact:
+    """The decimals that ``evaluate()`` gives: no more than are needed."""
+    if not isinstance(total, Decimal):
+        return total
+    short = total.normalize(EXACTLY)
+    exponent = short.as_tuple().exponent
+    return short.quantize(_ONE, context=EXACTLY) if isinstance(exponent, int) and exponent > 0 else short
+
+
 @frozen(kw_only=True)
 class Tallier:
     """A policy, prepared for many forms; threads may share it.
@@ -65,7 +74,7 @@ class Tallier:
     >>> seen = (Observation(indicator="a", actual=read_actual("84人")),)
     >>> tally = Tallier(policy=NATIONAL.self_evaluation).tally(target, seen, None)
     >>> tally.total, tally.grade.zh
-    (Decimal('84.00'), '良')
+    (Decimal('84'), '良')
     """
 
     policy: SelfEvaluationPolicy
@@ -101,7 +110,7 @@ class Tallier:
             executed = self._executed(budget, worth)
             total = add(earned, executed) if isinstance(executed, Decimal) else ending(Fraction(earned) + executed)
         exact = total if isinstance(total, Decimal) else total.exact
-        return Tally(total=total, grade=policy.scale.grade(exact))
+        return Tally(total=_shortest(total), grade=policy.scale.grade(exact))
 
     def _points(self, indicator: Indicator, observation: Observation) -> Points:
         asked, actual = indicator.expectation, observation.actual
@@ -111,15 +120,22 @@ class Tallier:
             and actual.unit == asked.unit
             and not actual.operator
             and indicator.rule is None
+            and observation.judged is None
+            and observation.deduction is None
         ):
             return self._awarder.award(asked, actual.value, indicator.points)
-        given = observation.judged
-        if isinstance(asked, By) and isinstance(actual, Dated) and actual.date.last <= asked.date.last:
-            return indicator.points
-        judged = isinstance(asked, Qualitative) and self.policy.qualitative is None
-        if judged and given is not None and 0 <= given <= indicator.points:
-            return given
-        return evaluate_row(indicator, observation, self.policy).points
+        if observation.deduction is None:
+            given = observation.judged
+            in_time = isinstance(asked, By) and isinstance(actual, Dated) and actual.date.last <= asked.date.last
+            if in_time and given is None:
+                return indicator.points
+            judged = isinstance(asked, Qualitative) and self.policy.qualitative is None
+            if judged and given is not None and 0 <= given <= indicator.points:
+                return given
+        row = evaluate_row(indicator, observation, self.policy)
+        if any(unused(row)):
+            raise _UnsureError
+        return row.points
 
     def _executed(self, budget: Budget | None, worth: Points) -> Decimal | Fraction:
         rule = self.policy.execution

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -21,7 +21,7 @@ from budgetperf.stages.evaluations.parts import EvaluatedRow, ExecutionScore, ev
 from budgetperf.stages.evaluations.policy import EvaluationPolicy, SelfEvaluationPolicy
 from budgetperf.wire import BY_REFERENCE
 
-__all__ = ["Evaluation", "evaluate", "evaluate_rows", "matching", "total_up"]
+__all__ = ["Evaluation", "evaluate", "evaluate_rows", "matching", "total_up", "unused"]
 
 
 @frozen(kw_only=True)
@@ -85,6 +85,11 @@ class Evaluation(Result):
     def shown(self) -> Decimal:
         """The total as it is displayed; the grade was found from the exact one."""
         return self.policy.shown.apply(fraction(self.total))
+
+    @property
+    def unexplained(self) -> tuple[EvaluatedRow, ...]:
+        """The rows whose overshoot must be explained by the policy and that have no note."""
+        return tuple(row for row in self.rows if row.is_unexplained)
 
     def to_rows(self) -> list[dict[str, object]]:
         """One plain dictionary per indicator, for any table."""
@@ -181,10 +186,26 @@ def evaluate_rows(
     for indicator in target.indicators:
         if indicator.code in seen:
             try:
-                rows.append(evaluate_row(indicator, seen[indicator.code], policy))
+                row = evaluate_row(indicator, seen[indicator.code], policy)
             except IncompleteError as error:
                 problems += error.problems
+            else:
+                rows.append(row)
+                problems += unused(row)
     return tuple(rows), problems
+
+
+def unused(row: EvaluatedRow) -> Iterator[Problem]:
+    """What a person gave or took that has no part in the points."""
+    given, off = row.observation.judged, row.observation.deduction
+    if given is not None and not row.is_judged and given != row.points:
+        en = f"a person gave {given}, but the rule gives {row.points}: state what is taken off as a deduction"
+        zh = f"评判得分 {given} 与规则得分 {row.points} 不同：扣分请填入 deduction"
+        yield Problem(path=row.indicator.code, en=en, zh=zh)
+    if off and row.score is None:
+        en = f"a deduction of {off} stands beside points that no rule gave: take it off the points given"
+        zh = f"扣分 {off} 不是自规则得分中扣除：请直接从评判得分中扣除"
+        yield Problem(path=row.indicator.code, en=en, zh=zh)
 
 
 def matching(target: Target, observations: tuple[Observation, ...]) -> list[Problem]:
