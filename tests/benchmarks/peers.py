@@ -101,12 +101,9 @@ def total(form: Form) -> tuple[Decimal, str]:
             assert isinstance(actual, Measured)
             assert not isinstance(expectation, (bp.Bare, bp.Unread))
             earned += proportional(expectation, actual.value, indicator.points)
-    executed = adjusted = _NOTHING
-    for source in form.budget.sources:
-        assert source.executed is not None
-        assert source.adjusted is not None
-        executed += source.executed
-        adjusted += source.adjusted
+    executed, adjusted = form.budget.executed, form.budget.adjusted
+    assert executed is not None
+    assert adjusted is not None
     earned += Decimal(10) * executed / adjusted
     for floor, grade in ((90, "excellent"), (80, "good"), (60, "fair")):
         if earned >= floor:

@@ -18,12 +18,13 @@ from budgetperf.errors import BudgetPerfError, require
 from budgetperf.records.budgets import Budget
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator, Target
-from budgetperf.rules.actuals import Dated, Measured
+from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating
 from budgetperf.rules.arms import EXACTLY
 from budgetperf.rules.awarding import Awarder
 from budgetperf.rules.execution import Overspending
 from budgetperf.rules.expectations import AtLeast, AtMost, By, Exactly, LessThan, MoreThan, Qualitative
 from budgetperf.rules.grading import GradeBand
+from budgetperf.rules.judgement import AllowedPoints
 from budgetperf.stages.evaluations.parts import evaluate_row
 from budgetperf.stages.evaluations.policy import SelfEvaluationPolicy
 from budgetperf.stages.evaluations.verb import evaluate, unused
@@ -31,6 +32,7 @@ from budgetperf.stages.evaluations.verb import evaluate, unused
 __all__ = ["Tallier", "Tally"]
 
 _ZERO, _ONE = Decimal(0), Decimal(1)
+_REMEMBERED = 1024
 
 
 class _UnsureError(ArithmeticError):
@@ -79,6 +81,7 @@ class Tallier:
 
     policy: SelfEvaluationPolicy
     _awarder: Awarder = field(init=False, repr=False, eq=False)
+    _allowed: dict[tuple[Rating, str], AllowedPoints] = field(init=False, repr=False, eq=False, factory=dict)
 
     def __attrs_post_init__(self) -> None:
         require(self.policy, SelfEvaluationPolicy, "policy", hint="regime.self_evaluation")
@@ -129,13 +132,25 @@ class Tallier:
             in_time = isinstance(asked, By) and isinstance(actual, Dated) and actual.date.last <= asked.date.last
             if in_time and given is None:
                 return indicator.points
-            judged = isinstance(asked, Qualitative) and self.policy.qualitative is None
-            if judged and given is not None and 0 <= given <= indicator.points:
+            if isinstance(asked, Qualitative) and given is not None and self._may_give(given, indicator, actual):
                 return given
         row = evaluate_row(indicator, observation, self.policy)
         if any(unused(row)):
             raise _UnsureError
         return row.points
+
+    def _may_give(self, given: Points, indicator: Indicator, actual: Actual) -> bool:
+        """Whether a person may give these points for words; not known where the rating has no band."""
+        bands = self.policy.qualitative
+        if bands is None or not isinstance(actual, Rated):
+            return 0 <= given <= indicator.points
+        key = actual.rating, str(indicator.points)
+        allowed = self._allowed.get(key)
+        if allowed is None:
+            allowed = bands.allowed(actual.rating, indicator.points)
+            if len(self._allowed) < _REMEMBERED:
+                self._allowed[key] = allowed
+        return given in allowed
 
     def _executed(self, budget: Budget | None, worth: Points) -> Decimal | Fraction:
         rule = self.policy.execution
