@@ -62,14 +62,14 @@ _THIRDS = Pieces(
         constant("c", Fraction(1)),
     ),
 )
-ODD = bp.Piecewise(at_least=_ODD, at_most=_JUMPS, equal=_THIRDS, basis=based("at_least", "at_most", "equal"))
+ODD = bp.Piecewise(at_least=_ODD, at_most=_JUMPS, equal=_THIRDS, unit="", basis=based("at_least", "at_most", "equal"))
 LIFTED = bp.Proportional(negative_actual=NegativeActual.ZERO, negative_target=NegativeTarget.REFUSED)
 ALL: list[bp.ScoringRule] = [
     *RULES,
     *(case.rule for case in CASES.values()),
     ODD,
     LIFTED,
-    evolve(DEVIATION, partial=bp.PartialStep.PRO_RATA, step_of=bp.StepOf.UNIT),
+    evolve(DEVIATION, partial=bp.PartialStep.PRO_RATA, step_of=bp.StepOf.UNIT, unit=""),
     bp.AllOrNothing(exactly=bp.ExactlySide.BOTH),
     bp.AllOrNothing(missed=bp.Share.of(1, 3), basis=based("missed")),
     *(

@@ -19,6 +19,16 @@ def based(*names: str) -> dict[str, bp.Basis]:
     return dict.fromkeys(names, _SEEN)
 
 
+def unit_for(*tables: bp.Pieces) -> str | None:
+    """Plain numbers for pieces with a figure that another unit would change, and no unit for others."""
+    for piece in (piece for table in tables for piece in (*table.positive, *table.zero, *table.negative)):
+        forms = [piece.numerator, piece.denominator] if piece.numerator != bp.Linear() else []
+        grows = any(form.actual or form.target for form in forms)
+        if (grows and any(form.constant for form in forms)) or (piece.upto is not None and piece.upto.constant):
+            return ""
+    return None
+
+
 TABLE = bp.Steps(
     over=bp.StepsOver.ATTAINMENT,
     at_least=(

@@ -64,7 +64,7 @@ from budgetperf.records.budgets import Budget, FundSource
 from budgetperf.records.evaluation_reports import EvaluationKind, EvaluationReport
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator, Target
-from budgetperf.regimes import Practice, Regime
+from budgetperf.regimes import Criterion, Practice, Regime
 from budgetperf.regimes.scales import PublishedScale
 from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating
 from budgetperf.rules.adjustments import Adjusted, Adjustment, AdjustmentRule, TotalCap, adjust
@@ -164,6 +164,7 @@ __all__ = [
     "Counts",
     "CriteriaEvaluation",
     "CriteriaPolicy",
+    "Criterion",
     "Curve",
     "Dated",
     "Denominator",

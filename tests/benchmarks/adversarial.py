@@ -240,6 +240,7 @@ CASES = {
         rule=bp.PerDeviation(
             step=Decimal("0.7"),
             step_of=bp.StepOf.UNIT,
+            unit="",
             loss=bp.Share.of(1, 6),
             counts=bp.Counts.MISSING,
             partial=bp.PartialStep.NOTHING,

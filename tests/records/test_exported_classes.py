@@ -78,6 +78,7 @@ def _samples() -> dict[type[Any], Any]:
         evolve(evaluation, total=Decimal(1)).verify(),
         bp.audit(bp.from_data(FORM, bp.SelfEvaluationForm), bp.regimes.NATIONAL),
         bp.regimes.NATIONAL,
+        bp.regimes.framework.FRAMEWORK_2020,
         bp.Problem(path="$.rows[3]", en="is missing", zh="缺少"),
         bp.Document(title="示例办法", number="示例〔2020〕1号", dated=date(2020, 1, 2)),
         bp.Share.of(57, 496),

@@ -39,20 +39,26 @@ BASES = [basis for policy in POLICIES for basis in policy.basis.values()]
 
 
 def test_the_policies_are_found() -> None:
-    names = sorted(type(policy).__name__ for policy in POLICIES)
+    names = sorted({type(policy).__name__ for policy in POLICIES})
     assert names == [
+        "CriteriaPolicy",
         "DirectionPolicy",
         "ExecutionRule",
         "GradeScale",
         "Proportional",
         "QualitativeBands",
         "SelfEvaluationPolicy",
+        "WeightScheme",
     ]
 
 
 @pytest.mark.parametrize("policy", POLICIES, ids=lambda policy: type(policy).__name__)
 def test_every_figure_has_a_ground_and_no_ground_is_left_over(policy: Any) -> None:
-    silent = {name for name in ("passes_from", "steps", "overshoot") if getattr(policy, name, "") is None}
+    silent = {
+        name
+        for name in ("passes_from", "steps", "overshoot", "adjustments", "limits")
+        if getattr(policy, name, "") is None
+    }
     assert set(policy.basis) == set(fields_dict(type(policy))) - NAMES - silent
 
 
@@ -121,6 +127,7 @@ def test_no_direction_word_stands_twice_or_in_two_lists() -> None:
 
 def test_the_assumptions_are_golden() -> None:
     assert {type(policy).__name__: [item.key for item in policy.assumptions] for policy in POLICIES} == {
+        "CriteriaPolicy": ["criteria.directions", "criteria.qualitative", "criteria.rule", "criteria.shown"],
         "SelfEvaluationPolicy": ["self-evaluation.directions", "self-evaluation.shown"],
         "Proportional": [
             "proportional.exactly",
@@ -139,6 +146,7 @@ def test_the_assumptions_are_golden() -> None:
         "DirectionPolicy": ["directions.words"],
         "QualitativeBands": ["qualitative.rounding"],
         "GradeScale": ["grading.compares"],
+        "WeightScheme": ["weights.zero_weights"],
     }
 
 
@@ -146,7 +154,7 @@ def test_the_content_hashes_are_golden() -> None:
     """A changed figure, word or basis is a new state of the rules: results refer to the rules by these hashes."""
     assert content_hash(POLICY) == "sha256:0bde241d34135f3afb227130290a21194cdfb5c8442dced934a94bcae4309a2a"
     assert rule_hash(POLICY) == "sha256:cde59e30f5db63e57e27b842bc6d389a58f385b2b0f12cc4c6ac2a0991aa5da1"
-    assert content_hash(NATIONAL) == "sha256:cb2adfbeb1d2b55c6364fa82d6ea4c0687a0d6042cf4a82764a23d46ca07acc5"
+    assert content_hash(NATIONAL) == "sha256:63473fd3d2a9effee666a8e437d0647dc75389b41b9d1e8e273544d4cdeb61f6"
 
 
 def test_the_national_rules_are_a_document() -> None:

@@ -21,7 +21,7 @@ from budgetperf.rules.arms import prepare
 from budgetperf.rules.awarding import Awarder, award
 from budgetperf.rules.expectations import Comparison
 from budgetperf.rules.pieces import Linear, Piece, Pieces, constant
-from rule_samples import RULES, based
+from rule_samples import RULES, based, unit_for
 
 _TARGETS = ("-7", "-3", "-0.5", "0", "0.3", "1", "3", "7", "90")
 _RATIOS = ("-2", "-1", "-0.5", "0", "0.2", "0.5", "0.97", "1", "1.01", "1.5", "2", "3")
@@ -42,7 +42,8 @@ def _edges(low: Linear, high: Linear, *, closed: bool = False) -> tuple[Piece, .
 
 def _of(pieces: tuple[Piece, ...], zero: bool = True, negative: tuple[Piece, ...] | None = None) -> bp.Piecewise:
     made = Pieces(positive=pieces, zero=pieces if zero else (), negative=pieces if negative is None else negative)
-    return bp.Piecewise(at_least=made, at_most=made, equal=made, basis=based("at_least", "at_most", "equal"))
+    tables = based("at_least", "at_most", "equal")
+    return bp.Piecewise(at_least=made, at_most=made, equal=made, unit=unit_for(made), basis=tables)
 
 
 _T, _THIRD, _SIXTH = Linear(target=1), Fraction(1, 3), Fraction(1, 6)

@@ -1,11 +1,16 @@
-"""Curves against dense sampling in fractions: edges, jumps, bounds, trends and least shares; poles are refused."""
+"""Curves against dense sampling in fractions: edges, jumps, bounds, trends and least shares.
+
+A pole is refused on the stretch of its piece; beside it, at an edge of another piece, the share has no limit there.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 
 import pytest
+from attrs import evolve
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
@@ -63,7 +68,7 @@ def _edges(listed: tuple[Piece, ...], target: Fraction) -> list[Fraction]:
 def _has_pole(
     listed: tuple[Piece, ...], target: Fraction, low: Fraction | None = None, high: Fraction | None = None
 ) -> bool:
-    """Whether a piece divides by zero on its stretch, ends included, as far as that lies from ``low`` to ``high``."""
+    """Whether a piece divides by zero where it holds, as far as that lies from ``low`` to ``high``."""
     edges = _edges(listed, target)
     for piece, left, right in zip(listed, [None, *edges], [*edges, None], strict=True):
         lowest = max((end for end in (left, low) if end is not None), default=None)
@@ -76,7 +81,9 @@ def _has_pole(
         if slope == 0 and rest == 0:
             return True
         pole = -rest / slope if slope else None
-        if pole is not None and (lowest is None or pole >= lowest) and (highest is None or pole <= highest):
+        if pole is None or piece != _owner(listed, target, pole):
+            continue
+        if (lowest is None or pole >= lowest) and (highest is None or pole <= highest):
             return True
     return False
 
@@ -121,8 +128,21 @@ def _is_limit(limit: Fraction | None, sampled: Fraction, side: int) -> bool:
 HYPERBOLA = Piece(key="over", upto=None, closed=False, numerator=Linear(target=1), denominator=Linear(actual=1))
 
 
+TO_ZERO = constant("nothing", Fraction(1), Linear(), closed=True)
+FROM_ZERO = constant("nothing", Fraction(1), Linear())
+ONE_SIDED = (TO_ZERO, HYPERBOLA)
+"""What earns t/a above zero, and all the points from zero down."""
+TWO_SIDED = (evolve(HYPERBOLA, key="under", upto=Linear()), TO_ZERO, HYPERBOLA)
+FALLING_TO_POLE = (evolve(HYPERBOLA, upto=Linear()), constant("from", Fraction(1)))
+LIFTED = (TO_ZERO, Piece(key="x", upto=None, closed=False, numerator=Linear(actual=6), denominator=Linear(actual=3)))
+
+
 @settings(max_examples=150)
 @example((constant("reached", Fraction(1), Linear(target=1), closed=True), HYPERBOLA), Fraction(3))
+@example(ONE_SIDED, Fraction(3))
+@example(TWO_SIDED, Fraction(3))
+@example(FALLING_TO_POLE, Fraction(3))
+@example(LIFTED, Fraction(3))
 @given(pieces_lists(), TARGETS)
 def test_a_curve_is_what_dense_sampling_shows(listed: tuple[Piece, ...], target: Fraction) -> None:
     assume(not _has_pole(listed, target))
@@ -143,6 +163,9 @@ def test_a_curve_is_what_dense_sampling_shows(listed: tuple[Piece, ...], target:
 
 
 @settings(max_examples=150)
+@example(ONE_SIDED, Fraction(3), Fraction(0), None, False, True)
+@example(FALLING_TO_POLE, Fraction(3), None, Fraction(0), True, False)
+@example(LIFTED, Fraction(3), Fraction(0), Fraction(2), False, False)
 @given(pieces_lists(), TARGETS, ENDS, ENDS, st.booleans(), st.booleans())
 def test_a_part_of_a_curve_is_what_dense_sampling_shows(
     listed: tuple[Piece, ...],
@@ -166,6 +189,8 @@ def test_a_part_of_a_curve_is_what_dense_sampling_shows(
 
 
 @settings(max_examples=100)
+@example(ONE_SIDED, Fraction(3))
+@example((FROM_ZERO, HYPERBOLA), Fraction(3))
 @given(pieces_lists(), TARGETS)
 def test_a_pole_on_a_piece_is_refused_and_one_beside_it_is_not(listed: tuple[Piece, ...], target: Fraction) -> None:
     drawn = _curve(listed, target)
@@ -189,6 +214,81 @@ def test_a_lone_piece_that_divides_by_zero_is_refused(name: str, piece: Piece) -
     drawn = _curve((piece,), Fraction(5))
     with pytest.raises(NotScorableError):
         getattr(drawn, name)
+
+
+@pytest.mark.parametrize("pole", [ONLY_POLE, NEVER], ids=["pole", "always"])
+def test_a_pole_at_the_edge_of_the_piece_itself_is_refused_from_there_on(pole: Piece) -> None:
+    drawn = _curve((FROM_ZERO, pole), Fraction(5))
+    assert drawn.breakpoints == (Fraction(0),)
+    for ask in (lambda: drawn.jumps, lambda: drawn.least_between(Fraction(0), None, low_in=False)):
+        with pytest.raises(NotScorableError, match="'x' divides by zero at a=0"):
+            ask()
+    assert drawn.least_between(None, Fraction(0), high_in=False) == 1
+
+
+@pytest.mark.parametrize(
+    ("listed", "jumps", "bounds", "trend"),
+    [
+        (ONE_SIDED, (0,), (0, None), Trend.MIXED),
+        (TWO_SIDED, (0,), (None, None), Trend.MIXED),
+        (FALLING_TO_POLE, (0,), (None, 1), Trend.MIXED),
+        (LIFTED, (0,), (1, 2), Trend.RISING),
+    ],
+    ids=["from-above", "from-both-sides", "from-below", "nought-over-nought"],
+)
+def test_beside_an_edge_of_another_piece_a_pole_is_a_limit(
+    listed: tuple[Piece, ...], jumps: tuple[int, ...], bounds: tuple[Fraction | None, ...], trend: Trend
+) -> None:
+    """Of 4/a just above zero there is no greatest share, just below zero no least one; 6a/3a is 2 down to it."""
+    drawn = _curve(listed, Fraction(4))
+    assert drawn.jumps == jumps
+    assert drawn.bounds == bounds
+    assert drawn.trend is trend
+
+
+def test_the_least_share_beside_a_pole_is_that_of_the_side_that_is_asked_for() -> None:
+    drawn = _curve(TWO_SIDED, Fraction(4))
+    assert drawn.least_between(None, Fraction(0)) is None
+    assert drawn.least_between(None, Fraction(-2)) == -2
+    assert drawn.least_between(Fraction(0), Fraction(8)) == Fraction(1, 2)
+    assert drawn.least_between(Fraction(0), None, low_in=False) == 0
+    assert drawn.trend_between(Fraction(-8), Fraction(-2)) is Trend.FALLING
+    assert drawn.trend_between(Fraction(0), Fraction(8)) is Trend.MIXED
+    with pytest.raises(NotScorableError, match="divides by zero at a=0"):
+        _curve((HYPERBOLA,), Fraction(4)).least_between(Fraction(0), None, low_in=False)
+
+
+QUESTIONS: dict[str, Callable[[Curve], object]] = {
+    "breakpoints": lambda drawn: drawn.breakpoints,
+    "jumps": lambda drawn: drawn.jumps,
+    "bounds": lambda drawn: drawn.bounds,
+    "trend": lambda drawn: drawn.trend,
+    "share": lambda drawn: drawn.share(Fraction(10**6)),
+    "trend_between": lambda drawn: drawn.trend_between(Fraction(1, 2), Fraction(10**6)),
+    "least_between": lambda drawn: drawn.least_between(Fraction(-1), None, low_in=False),
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_four_times_the_pieces_are_no_more_than_four_times_the_work(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = [0]
+    evaluate = Linear.at
+
+    def counted(self: Linear, actual: Fraction, target: Fraction) -> Fraction:
+        asked[0] += 1
+        return evaluate(self, actual, target)
+
+    monkeypatch.setattr(Linear, "at", counted)
+    work: list[int] = []
+    for count in (100, 400):
+        steps = [constant(f"p{i}", Fraction(i), Linear(target=1, constant=i)) for i in range(count - 1)]
+        drawn = _curve((*steps, constant("last", Fraction(0))), Fraction(1))
+        asked[0] = 0
+        QUESTIONS[name](drawn)
+        work.append(asked[0])
+    few, many = work
+    assert few >= 99
+    assert many <= 5 * few
 
 
 def test_an_inverse_ratio_tends_to_nothing_and_never_gets_there() -> None:

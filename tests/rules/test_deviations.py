@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from budgetperf.amounts import Share
-from budgetperf.basis import Basis, BasisKind, Document
+from budgetperf.basis import Basis, BasisKind, Document, ground_of
 from budgetperf.errors import BudgetPerfError, InvalidValueError, NotScorableError
 from budgetperf.rules.deviations import Counts, PartialStep, PerDeviation, StepOf
 from budgetperf.rules.laws import Law
@@ -38,6 +38,7 @@ def _rule(basis: Basis = EXAMPLE, **given_: Any) -> PerDeviation:
         "counts": Counts.EITHER,
         "partial": NOTHING,
     }
+    fields |= {"unit": ""} if given_.get("step_of") is StepOf.UNIT else {}
     return PerDeviation(**(fields | given_), basis={**CONVENTIONS, **dict.fromkeys(OWN, basis)})
 
 
@@ -57,7 +58,7 @@ def schedule(partial: PartialStep) -> PerDeviation:
 def capped(partial: PartialStep) -> PerDeviation:
     """Hunan: 100 % is full, 0.5 of 5 points off per percentage point above, to 0."""
     loss = Share.of("0.5", 5)
-    return _rule(step=Decimal(1), step_of=StepOf.UNIT, loss=loss, counts=Counts.MISSING, partial=partial)
+    return _rule(step=Decimal(1), step_of=StepOf.UNIT, unit="%", loss=loss, counts=Counts.MISSING, partial=partial)
 
 
 def short(partial: PartialStep) -> PerDeviation:
@@ -197,7 +198,7 @@ def test_a_step_that_is_a_share_of_zero_is_no_step(sign: str) -> None:
     with pytest.raises(NotScorableError) as caught:
         score(asked(sign, Decimal(0)), 3, points=10, rule=short(NOTHING))
     assert caught.value.zh == "指标值为 0，规则不对零指标值计分。"
-    assert _points(capped(NOTHING), 5, f"{sign}0", "0") == ["5.00"]
+    assert _points(capped(NOTHING), 5, f"{sign}0%", "0") == ["5.00"]
 
 
 # --- laws ------------------------------------------------------------------------------------------------------------
@@ -218,10 +219,11 @@ def test_a_step_that_is_a_share_of_zero_is_no_step(sign: str) -> None:
     ],
 )
 def test_each_departure_names_the_field_and_its_basis(rule: PerDeviation, target: str, missing: dict[str, str]) -> None:
-    expectation = asked(target[0], Decimal(target[1:].rstrip("%")))
+    number = target[1:].rstrip("%")
+    expectation = asked(target[0], Decimal(number), target[1:].removeprefix(number))
     found = rule.departures(expectation)
     assert {item.law.value: item.field for item in found} == missing
-    assert all(item.basis == rule.basis[item.field] for item in found)
+    assert all(item.basis == ground_of(rule, rule.basis, item.field) for item in found)
     assert {law.value for law in rule.laws(expectation)} == {law.value for law in Law} - set(missing)
 
 
@@ -304,7 +306,7 @@ def _formula(scored: Score) -> tuple[str, str]:
 
 
 def test_the_rule_says_itself_in_both_languages() -> None:
-    assert capped(WHOLE).says.zh == "每偏离 1（以指标值的单位计）扣分值的 0.5/5"
+    assert capped(WHOLE).says.zh == "每偏离 1（单位为“%”）扣分值的 0.5/5"
     assert volume(WHOLE).says.en == "each 0.03 (as a share of the target) of deviation costs 1/15 of the points"
 
 

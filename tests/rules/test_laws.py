@@ -236,6 +236,7 @@ def _deviation(step_of: StepOf, counts: Counts, partial: PartialStep, **options:
         loss=Share.of(1, 3),
         counts=counts,
         partial=partial,
+        unit="" if step_of is StepOf.UNIT else None,
         basis=_based("step", "step_of", "loss", "counts", "partial"),
         **options,
     )
@@ -273,10 +274,10 @@ TABLES: list[ScoringRule] = [
         basis=_based("at_least"),
     ),
     Steps(over=StepsOver.ATTAINMENT, at_least=RISING, basis=_based("over", "at_least")),
-    Steps(over=StepsOver.VALUE, at_least=RISING, basis=_based("over", "at_least")),
+    Steps(over=StepsOver.VALUE, unit="", at_least=RISING, basis=_based("over", "at_least")),
     Steps(over=StepsOver.ATTAINMENT, at_least=CUT_AGAIN, equal=CUT_AGAIN, basis=_based("over", "at_least", "equal")),
     Piecewise(at_least=Pieces(positive=_SHORT, zero=(), negative=()), basis=_based("at_least")),
-    Piecewise(at_most=Pieces(positive=_FLAT, zero=_FLAT, negative=_FLAT), basis=_based("at_most")),
+    Piecewise(at_most=Pieces(positive=_FLAT, zero=_FLAT, negative=_FLAT), unit="", basis=_based("at_most")),
 ]
 TARGETS = ["100", "0.8", "1", "0", "-2.5"]
 OTHERS = [*ALL_OR_NOTHING, *PER_DEVIATION, *TABLES]

@@ -1,7 +1,8 @@
 """Eleven faults that users of other systems met, by name: each is built here, and a check tells it from the library.
 
 A check takes an implementation and asserts what is required of it, over a fixed set of rows. It passes for the library
-and fails for every wrong function of its row; a fault that was seen in two forms has two.
+and fails for every wrong function of its row; a fault that was seen in two forms has two. One fault of other
+systems has no place here: adding up cumulative values over periods is a fault of monitoring; a score takes one actual.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ from budgetperf.rules.scoring import Score, ScoringRule, score
 from budgetperf.rules.shapes import NegativeActual, NegativeTarget, assumed
 from budgetperf.rules.steps import AllOrNothing, Step, Steps, StepsOver
 from budgetperf.wire import content_hash, dumps, from_data, loads, rule_hash, to_data
+from rule_samples import unit_for
 from rule_strategies import asked
 
 EXAMPLE = assumed("示例", "an example")
@@ -49,7 +50,8 @@ DOUBLED = (
 
 def _rule(basis: Basis = EXAMPLE, **given_: Any) -> Piecewise:
     named = [name for name in ("at_least", "at_most", "equal") if given_.get(name) is not None]
-    return Piecewise(**given_, basis=dict.fromkeys(named, basis))
+    unit = unit_for(*(given_[name] for name in named))
+    return Piecewise(**given_, unit=unit, basis=dict.fromkeys(named, basis))
 
 
 def _positive(*listed: Piece) -> Pieces:

@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from budgetperf.amounts import Share
-from budgetperf.basis import Bases
+from budgetperf.basis import Bases, ground_of
 from budgetperf.errors import NotScorableError
 from budgetperf.rules.actuals import Measured
 from budgetperf.rules.deviations import Counts, PartialStep, PerDeviation, StepOf
@@ -22,9 +22,10 @@ from budgetperf.rules.outcomes import ExactlySide, Outcome, Outside, Tolerance, 
 from budgetperf.rules.pieces import Linear, Piece, Pieces, constant
 from budgetperf.rules.piecewise import Piecewise
 from budgetperf.rules.reading import parse
-from budgetperf.rules.scoring import ScoringRule
+from budgetperf.rules.scoring import ScoringRule, score
 from budgetperf.rules.shapes import NegativeActual, NegativeTarget, assumed
 from budgetperf.rules.steps import AllOrNothing, Step, Steps, StepsOver
+from rule_samples import unit_for
 from rule_strategies import SIGNS, asked
 
 EXAMPLE = assumed("示例", "an example")
@@ -133,6 +134,7 @@ def tables(draw: st.DrawFn) -> tuple[Step, ...]:
 STEPS = st.builds(
     lambda over, table, exactly, signed: Steps(
         over=over,
+        unit="" if over is StepsOver.VALUE else None,
         **dict[str, Any](dict.fromkeys(TABLES, table)),
         exactly=exactly,
         basis=_based("over", *TABLES),
@@ -154,7 +156,11 @@ ALL_OR_NOTHING = st.builds(
 _DEVIATION = ("step", "step_of", "loss", "counts", "partial")
 PER_DEVIATION = st.builds(
     lambda values, exactly, signed: PerDeviation(
-        **dict(zip(_DEVIATION, values, strict=True)), exactly=exactly, basis=_based(*_DEVIATION), **signed
+        **dict(zip(_DEVIATION, values, strict=True)),
+        unit="" if values[1] is StepOf.UNIT else None,
+        exactly=exactly,
+        basis=_based(*_DEVIATION),
+        **signed,
     ),
     st.tuples(
         st.sampled_from([Decimal("0.25"), Decimal(2)]),
@@ -190,7 +196,11 @@ def pieces_lists(draw: st.DrawFn, sign: int) -> tuple[Piece, ...]:
 PIECES = st.builds(Pieces, positive=pieces_lists(1), zero=pieces_lists(0), negative=pieces_lists(-1))
 PIECEWISE = st.builds(
     lambda pieces, exactly, signed: Piecewise(
-        **dict[str, Any](dict.fromkeys(TABLES, pieces)), exactly=exactly, basis=_based(*TABLES), **signed
+        **dict[str, Any](dict.fromkeys(TABLES, pieces)),
+        unit=unit_for(pieces),
+        exactly=exactly,
+        basis=_based(*TABLES),
+        **signed,
     ),
     PIECES,
     EXACTLY,
@@ -223,7 +233,7 @@ def test_every_law_that_a_shape_declares_holds(shape: str, data: st.DataObject, 
     assert {law.value for law in against} == set(), "declared, yet there is a witness against them"
     found = rule.departures(expectation)
     assert {item.law for item in found} == set(Law) - rule.laws(expectation)
-    assert [item for item in found if item.basis != rule.basis[item.field] or not hasattr(rule, item.field)] == []
+    assert [item for item in found if item.basis != ground_of(rule, rule.basis, item.field)] == []
 
 
 @pytest.mark.parametrize("shape", sorted(SHAPES))
@@ -240,7 +250,8 @@ def test_every_departure_has_a_witness(shape: str, data: st.DataObject, sign: st
 
 def _deviation(step_of: StepOf, counts: Counts, partial: PartialStep, loss: Share, *, clamped: bool) -> PerDeviation:
     values: dict[str, Any] = dict(zip(_DEVIATION, (Decimal(2), step_of, loss, counts, partial), strict=True))
-    return PerDeviation(**values, basis=_based(*_DEVIATION), **(CLAMPED if clamped else {}))
+    unit = "" if step_of is StepOf.UNIT else None
+    return PerDeviation(**values, unit=unit, basis=_based(*_DEVIATION), **(CLAMPED if clamped else {}))
 
 
 _TENTH = Share.of(1, 10)
@@ -303,10 +314,50 @@ def test_what_is_met_must_not_earn_less_than_what_is_missed() -> None:
 
 def test_the_same_share_on_both_sides_of_an_edge_departs_from_nothing() -> None:
     line = constant("one", Fraction(1), Linear(constant=50))
-    rule = Piecewise(
-        at_least=Pieces(positive=(line, constant("two", Fraction(1))), zero=(), negative=()), basis=_based("at_least")
-    )
+    pieces = Pieces(positive=(line, constant("two", Fraction(1))), zero=(), negative=())
+    rule = Piecewise(at_least=pieces, unit="", basis=_based("at_least"))
     assert rule.laws(_comparison("≥100")) == set(Law)
+
+
+def _inverse(**conventions: Any) -> Piecewise:
+    """Nothing or less earns all the points, more of it the target over the actual."""
+    over = Piece(key="inv", upto=None, closed=False, numerator=Linear(target=1), denominator=Linear(actual=1))
+    pieces = Pieces(positive=(constant("none", Fraction(1), Linear(), closed=True), over), zero=(), negative=())
+    return Piecewise(at_most=pieces, basis=_based("at_most"), **conventions)
+
+
+@pytest.mark.parametrize("conventions", [{}, CLAMPED], ids=["as-it-is", "clamped"])
+def test_a_formula_that_soars_beside_its_edge_departs_and_is_not_refused(conventions: dict[str, Any]) -> None:
+    """Of ≤10 nothing earns 10 of 10 points, 5 earn 20, and just above nothing they have no limit."""
+    rule, expectation = _inverse(**conventions), _comparison("≤10")
+    assert [score(expectation, actual, points=10, rule=rule).exact for actual in (-1, 0, 5, 20)] == [10, 10, 20, 5]
+    assert rule.laws(expectation) == {Law.FULL_WHEN_MET, Law.UNIT_FREE} == holding(rule, expectation)
+    assert {(item.law, item.field) for item in rule.departures(expectation)} == {
+        (law, "at_most") for law in (Law.MONOTONE, Law.BOUNDED, Law.CONTINUOUS)
+    }
+
+
+@pytest.mark.parametrize("partial", [PartialStep.WHOLE, PartialStep.NOTHING])
+def test_the_laws_of_four_times_the_steps_are_no_more_than_four_times_the_work(
+    partial: PartialStep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for = [0]
+    evaluate = Linear.at
+
+    def counted(self: Linear, actual: Fraction, target: Fraction) -> Fraction:
+        asked_for[0] += 1
+        return evaluate(self, actual, target)
+
+    monkeypatch.setattr(Linear, "at", counted)
+    work: list[int] = []
+    for steps in (100, 400):
+        rule = _deviation(StepOf.TARGET, Counts.EITHER, partial, Share.of(1, steps), clamped=False)
+        asked_for[0] = 0
+        rule.laws(_comparison("≥100"))
+        work.append(asked_for[0])
+    few, many = work
+    assert few > 0
+    assert many <= 5 * few
 
 
 def test_a_law_is_said_in_both_languages() -> None:

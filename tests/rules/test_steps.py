@@ -44,6 +44,7 @@ def _basis(table: str, basis: Basis) -> dict[str, Basis]:
 
 SATISFACTION = Steps(
     over=StepsOver.VALUE,
+    unit="%",
     at_least=_lines(10, ("60", "0"), ("80", "5"), ("90", "8"), (None, "10")),
     basis=_basis("at_least", Basis(kind=BasisKind.RECALLED, document=GUIDE, zh="满意度赋分", en="satisfaction")),
 )
@@ -58,6 +59,7 @@ SPENDING = Steps(
 
 THREE = Steps(
     over=StepsOver.VALUE,
+    unit="%",
     at_least=_lines(8, ("70", "0"), ("85", "5"), (None, "8")),
     basis=_basis("at_least", EXAMPLE),
 )
@@ -65,6 +67,7 @@ THREE = Steps(
 _AT_ZERO = Basis(kind=BasisKind.READ, document=HUNAN, zh="=0：5；0-10%：4", en="=0: 5; 0-10 %: 4; 10-20 %: 3")
 NONE_WANTED = Steps(
     over=StepsOver.VALUE,
+    unit="%",
     equal=(
         Step(upto=Decimal(0), included=True, earns=Share.of(5, 5)),
         Step(upto=Decimal(10), included=True, earns=Share.of(4, 5)),
@@ -136,9 +139,11 @@ EXACTLY = st.sampled_from([
     Tolerance(share=Share.of(1, 4), outside=Outside.FROM_TARGET),
 ])  # fmt: skip
 _SIGNED: list[dict[str, Any]] = [{}, {"negative_target": NegativeTarget.REFUSED}, CLAMPED]
+UNIT_OF = {StepsOver.ATTAINMENT: None, StepsOver.VALUE: ""}
 STEPS = st.builds(
     lambda over, table, exactly, signed: Steps(
         over=over,
+        unit=UNIT_OF[over],
         at_least=table,
         at_most=table,
         equal=table,
@@ -258,12 +263,12 @@ def test_each_actual_falls_on_just_one_piece(
 
 
 def test_a_rising_table_over_the_value_departs_from_what_its_edges_and_its_jumps_say() -> None:
-    found = SATISFACTION.departures(asked("≥", Decimal(90)))
+    found = SATISFACTION.departures(asked("≥", Decimal(90), "%"))
     assert [(departure.law, departure.field, departure.basis.kind) for departure in found] == [
         (Law.UNIT_FREE, "at_least", BasisKind.RECALLED),
         (Law.CONTINUOUS, "at_least", BasisKind.RECALLED),
     ]
-    at_95 = {departure.law for departure in SATISFACTION.departures(asked("≥", Decimal(85)))}
+    at_95 = {departure.law for departure in SATISFACTION.departures(asked("≥", Decimal(85), "%"))}
     assert at_95 == {Law.UNIT_FREE, Law.CONTINUOUS, Law.FULL_WHEN_MET}, "85 of ≥85 is met and earns 8"
     assert SPENDING.laws(asked("≥", Decimal(100))) == frozenset(Law) - {Law.CONTINUOUS}
 
@@ -298,7 +303,7 @@ def test_less_than_zero_is_met_by_what_counts_as_zero_and_earns_nothing() -> Non
 @pytest.mark.parametrize("table", ["at_least", "at_most", "equal"])
 def test_an_expectation_without_a_table_is_not_scored(table: str) -> None:
     lines: dict[str, Any] = {table: _lines(10, ("60", "0"), (None, "10"))}
-    rule = Steps(over=StepsOver.VALUE, basis=_basis(table, EXAMPLE), **lines)
+    rule = Steps(over=StepsOver.VALUE, unit="", basis=_basis(table, EXAMPLE), **lines)
     for sign, wanted in TABLE_OF.items():
         expectation = asked(sign, Decimal(90))
         if wanted == table:

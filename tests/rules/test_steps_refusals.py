@@ -30,6 +30,7 @@ def _lines(full: int, *lines: tuple[str | None, str]) -> tuple[Step, ...]:
 
 SATISFACTION = Steps(
     over=StepsOver.VALUE,
+    unit="%",
     at_least=_lines(10, ("60", "0"), ("80", "5"), ("90", "8"), (None, "10")),
     basis=dict.fromkeys(
         ("over", "at_least"), Basis(kind=BasisKind.RECALLED, document=GUIDE, zh="满意度赋分", en="satisfaction")
@@ -63,7 +64,7 @@ NOT_COVERED = "the pieces for positive targets do not cover every actual: just t
 def test_a_table_that_is_none_is_refused(fields: dict[str, Any], en: str, zh: str) -> None:
     basis = dict.fromkeys(("over", *fields), EXAMPLE)
     with pytest.raises(InvalidValueError) as caught:
-        Steps(over=StepsOver.VALUE, basis=basis, **fields)
+        Steps(over=StepsOver.VALUE, unit="", basis=basis, **fields)
     assert (caught.value.en, caught.value.zh) == (en, zh)
 
 
@@ -81,6 +82,7 @@ def test_edges_that_do_not_rise_are_refused_with_a_target_that_shows_it(
     with pytest.raises(InvalidValueError) as caught:
         Steps(
             over=over,
+            unit="" if over is StepsOver.VALUE else None,
             equal=_lines(10, *((e, "1") for e in edges), (None, "2")),
             basis={"over": EXAMPLE, "equal": EXAMPLE},
         )
@@ -125,7 +127,7 @@ def test_each_table_needs_a_basis_and_one_that_is_none_needs_none(
     basis: dict[str, Basis], missing: list[str], unknown: list[str]
 ) -> None:
     with pytest.raises(InvalidValueError) as caught:
-        Steps(over=StepsOver.VALUE, at_least=ONE_LINE, basis=basis)
+        Steps(over=StepsOver.VALUE, unit="", at_least=ONE_LINE, basis=basis)
     assert dict(caught.value.facts) == {"missing": missing, "unknown": unknown}
 
 

@@ -15,12 +15,14 @@ from typing import Any
 from attrs import evolve
 
 import budgetperf as bp
-from rule_samples import ADJUSTED, JUDGED, LIMITED, MECHANISMS, OVERSHOOT, REWEIGHED, RULES
+from rule_samples import ADJUSTED, DEVIATION, JUDGED, LIMITED, MECHANISMS, OVERSHOOT, REWEIGHED, RULES, TABLE
 
 NATIONAL: Any = bp.regimes.NATIONAL.self_evaluation
 PRACTICES: Any = bp.regimes.practices
 CAPPED, FREE = ADJUSTED.rule, evolve(ADJUSTED.rule, cap=bp.TotalCap.NONE)
 NEW = bp.Adjustment(code="new", name="创新", points=Decimal("0.5"))
+PERCENTAGES = evolve(TABLE, over=bp.StepsOver.VALUE, unit="%")
+POINTS_OFF = evolve(DEVIATION, step=Decimal(1), step_of=bp.StepOf.UNIT, unit="%")
 LATE = bp.Adjustment(code="late", name="逾期报送", points=Decimal("-0.5"))
 
 
@@ -71,6 +73,10 @@ MADE: dict[str, Callable[[], Any]] = {
     "a ceiling that is not kept": lambda: score("≤8", "9", bp.Proportional()),
     "a deduction": lambda: score("≥90%", "45", bp.Proportional(), Decimal("0.5")),
     "a deduction below nothing": lambda: score("≥90%", "9", bp.Proportional(), Decimal("1.5")),
+    "a table of percentages": lambda: score(">90%", "90%", PERCENTAGES),
+    "a table of plain numbers": lambda: evolve(PERCENTAGES, unit=""),
+    "points off per percentage point": lambda: score("≤8%", "9%", POINTS_OFF),
+    "points off per piece": lambda: evolve(POINTS_OFF, unit=""),
     "a repeated floor": lambda: score("≥90%", "≥90%", bp.Proportional()),
 }
 SHAPES = {

@@ -32,6 +32,7 @@ GUIDE = Basis(
 )
 SATISFACTION = Steps(
     over=StepsOver.VALUE,
+    unit="%",
     at_least=(
         Step(upto=Decimal(60), earns=Share.of(0, 10)),
         Step(upto=Decimal(80), earns=Share.of(5, 10)),

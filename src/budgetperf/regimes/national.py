@@ -8,12 +8,14 @@ system's public configuration is named as the practice.
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from budgetperf.amounts import points
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.regimes.bands import WORDS_OF_2020, three_bands
+from budgetperf.regimes.evaluations import national_criteria
+from budgetperf.regimes.framework import MEASURES_2020
 from budgetperf.regimes.regime import Regime
 from budgetperf.rules.directions import DirectionPolicy, DirectionWords
 from budgetperf.rules.execution import Denominator, ExecutionRule, Overspending, WhenFinished, ZeroBudget
@@ -23,14 +25,11 @@ from budgetperf.stages.evaluations import FirstLevel, SelfEvaluationPolicy
 
 __all__ = ["NATIONAL"]
 
-_MEASURES = Document(
-    title="项目支出绩效评价管理办法", number="财预〔2020〕10号", issuer="财政部", dated=date(2020, 2, 25)
-)
 _PRACTICE = Document(title="预算绩效管理系统 pmkpi 的公开配置")
 
 
 def _recalled(zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.RECALLED, document=_MEASURES, zh=zh, en=en)
+    return Basis(kind=BasisKind.RECALLED, document=MEASURES_2020, zh=zh, en=en)
 
 
 def _assumed(zh: str, en: str, practice: Document | None = _PRACTICE) -> Basis:
@@ -167,5 +166,13 @@ _SELF_EVALUATION = SelfEvaluationPolicy(
     },
 )
 
-NATIONAL = Regime(code="national", revision="2020", zh="全国", en="national rules", self_evaluation=_SELF_EVALUATION)
-"""The national rules: self-evaluation of project spending."""
+NATIONAL = Regime(
+    code="national",
+    revision="2020",
+    zh="全国",
+    en="national rules",
+    self_evaluation=_SELF_EVALUATION,
+    department_evaluation=national_criteria(EvaluationKind.DEPARTMENT, _SELF_EVALUATION),
+    fiscal_evaluation=national_criteria(EvaluationKind.FISCAL, _SELF_EVALUATION),
+)
+"""The national rules: self-evaluation, department evaluation and fiscal evaluation of project spending."""

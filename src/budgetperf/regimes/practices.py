@@ -257,6 +257,7 @@ GUIDANCE_2021 = Practice(
     ),
     satisfaction=Steps(
         over=StepsOver.VALUE,
+        unit="%",
         at_least=_table(("60", 0), ("80", 5), ("90", 8), (None, 10)),
         basis={
             "over": _recalled("按满意度本身分档", "by the satisfaction rate itself"),

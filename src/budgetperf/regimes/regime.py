@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from types import NoneType
 from typing import get_args
 
 from attrs import evolve, field, frozen
 
 from budgetperf.basis import Bases, RuleStatus, as_bases, check_bases
 from budgetperf.errors import InvalidValueError, require
+from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.rules.execution import ExecutionRule
 from budgetperf.rules.judgement import QualitativeBands
 from budgetperf.rules.overshoot import OvershootRule
 from budgetperf.rules.scoring import ScoringRule
 from budgetperf.rules.steps import AllOrNothing, Steps
-from budgetperf.stages.evaluations import SelfEvaluationPolicy
+from budgetperf.stages.evaluations import CriteriaPolicy, SelfEvaluationPolicy
 from budgetperf.wire import TAGGED
 
 __all__ = ["Practice", "Regime"]
@@ -29,6 +31,11 @@ class Regime:
         zh: the jurisdiction's name in Chinese.
         en: its name in English.
         self_evaluation: the rules of the unit's self-evaluation.
+        department_evaluation: the rules of the department's evaluation; None where they are not known here.
+        fiscal_evaluation: the rules of the finance bureau's; None where they are not known here.
+
+    Raises:
+        InvalidValueError: no code or revision, or a policy that is for another kind of evaluation.
     """
 
     code: str
@@ -36,12 +43,25 @@ class Regime:
     zh: str
     en: str
     self_evaluation: SelfEvaluationPolicy
+    department_evaluation: CriteriaPolicy | None = None
+    fiscal_evaluation: CriteriaPolicy | None = None
 
     def __attrs_post_init__(self) -> None:
         if not (self.code and self.revision):
             raise InvalidValueError(
                 "a regime needs a code and a revision.", "规则体系须有编码和版本。", found=self.code
             )
+        for kind in (EvaluationKind.DEPARTMENT, EvaluationKind.FISCAL):
+            name = f"{kind.value}_evaluation"
+            policy = getattr(self, name)
+            require(policy, (CriteriaPolicy, NoneType), f"Regime.{name}")
+            if policy is not None and policy.kind is not kind:
+                raise InvalidValueError(
+                    f"Regime.{name} is a policy for a {policy.kind.term.en}, expected one for a {kind.term.en}.",
+                    f"Regime.{name} 为{policy.kind.term.zh}的政策，应为{kind.term.zh}的政策。",
+                    found=policy.kind.value,
+                    expected=kind.value,
+                )
 
     def __str__(self) -> str:
         return f"{self.code} ({self.revision})"

@@ -12,6 +12,7 @@ from datetime import date
 from budgetperf.amounts import points
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.errors import InvalidValueError
+from budgetperf.regimes.framework import MEASURES_2020
 from budgetperf.rules.reweighing import Rescale, Shift, Siblings
 from budgetperf.rules.weights import WeightFloor, WeightLevel, WeightScheme, ZeroWeights
 
@@ -30,9 +31,6 @@ __all__ = [
     "find_scheme",
 ]
 
-_MEASURES = Document(
-    title="项目支出绩效评价管理办法", number="财预〔2020〕10号", issuer="财政部", dated=date(2020, 2, 25)
-)
 _GUIDE = Document(
     title="中央部门项目支出核心绩效目标和指标设置及取值指引（试行）",
     number="财预〔2021〕101号",
@@ -50,12 +48,21 @@ def _level(code: str, zh: str, en: str, full: int | None, *below: tuple[str, str
         zh=zh,
         en=en,
         points=None if full is None else points(full),
-        printed=(zh.removesuffix("指标"),),
+        printed=(*_shorter(zh), *_ALSO.get(code, ())),
         below=tuple(
-            WeightLevel(code=key, zh=name, en=english, points=None, printed=(name.removesuffix("指标"),))
+            WeightLevel(code=key, zh=name, en=english, points=None, printed=_shorter(name))
             for key, name, english in below
         ),
     )
+
+
+def _shorter(zh: str) -> tuple[str, ...]:
+    """The name without 指标, where it has that."""
+    return (zh.removesuffix("指标"),) if zh.endswith("指标") else ()
+
+
+_ALSO = {"satisfaction": ("服务对象满意度指标", "服务对象满意度")}
+"""What some forms print for a first level besides its name."""
 
 
 def _assumed(zh: str, en: str) -> Basis:
@@ -125,7 +132,7 @@ NATIONAL_2020 = _scheme(
         _level("benefit", "效益指标", "outcome", 30, *_EFFECTS, _LASTING),
         _level("satisfaction", "满意度指标", "satisfaction", 10),
     ),
-    _MEASURES,
+    MEASURES_2020,
     (
         "产出 50 分、效益 30 分、满意度 10 分，成本列在产出之下",
         "outputs 50, outcomes 30, satisfaction 10; cost stands under the outputs",
@@ -179,23 +186,65 @@ GUIDANCE_2021_WITHOUT_COST_OR_SATISFACTION = _guidance(
 )
 """Without cost indicators, where nobody's satisfaction is asked for: its 10 points are the outcomes'."""
 
+_DECISION = (
+    ("initiation", "项目立项", "approval of the project"),
+    ("targets", "绩效目标", "performance targets"),
+    ("funding", "资金投入", "funding"),
+)
+_PROCESS = (
+    ("funds", "资金管理", "management of funds"),
+    ("implementation", "组织实施", "implementation"),
+)
+_FRAMEWORK_OUTPUT = (
+    ("quantity", "产出数量", "output quantity"),
+    ("quality", "产出质量", "output quality"),
+    ("timeliness", "产出时效", "output timeliness"),
+    ("cost", "产出成本", "output cost"),
+)
+
+_KINDS_OF_OUTCOME = ("经济效益", "社会效益", "生态效益", "可持续影响", "服务对象满意度", "满意度")
+"""What reports print below 效益 in place of the framework's 项目效益."""
+_BENEFIT = WeightLevel(
+    code="benefit",
+    zh="效益指标",
+    en="outcome",
+    points=None,
+    printed=("效益",),
+    below=(
+        WeightLevel(
+            code="project-benefit",
+            zh="项目效益",
+            en="project outcome",
+            points=None,
+            printed=tuple(f"{kind}{suffix}" for kind in _KINDS_OF_OUTCOME for suffix in ("", "指标")),
+        ),
+    ),
+)
+
 EVALUATION_2020 = _scheme(
     "evaluation.2020",
     ("部门评价、财政评价权重", "weights of department and fiscal evaluations"),
     _IN_FORCE,
     (
-        _level("decision", "决策指标", "decision", None),
-        _level("process", "过程指标", "process", None),
-        _level("output", "产出指标", "output", None),
-        _level("benefit", "效益指标", "outcome", None),
+        _level("decision", "决策指标", "decision", None, *_DECISION),
+        _level("process", "过程指标", "process", None, *_PROCESS),
+        _level("output", "产出指标", "output", None, *_FRAMEWORK_OUTPUT),
+        _BENEFIT,
     ),
-    _MEASURES,
-    ("一级指标为决策、过程、产出、效益，权重未定", "decision, process, outputs and outcomes, with no weights set"),
+    MEASURES_2020,
+    (
+        "一级指标为决策、过程、产出、效益，二级指标依指标体系框架，权重未定",
+        "decision, process, outputs and outcomes, with the framework's second levels and no weights set",
+    ),
     (WeightFloor(levels=("output", "benefit"), least=points(60)),),
     ("产出、效益权重合计原则上不低于 60%", "outputs and outcomes together weigh at least 60 % in principle"),
     total=100,
 )
-"""Department and fiscal evaluation: the weights are open, but outputs and outcomes make at least 60 of 100."""
+"""Department and fiscal evaluation: the weights are open, but outputs and outcomes make at least 60 of 100.
+
+A second level may be left out; one that is stated is the framework's (``framework.FRAMEWORK_2020``), or a kind of
+outcome below 效益, as reports print it.
+"""
 
 _PERFORMANCE = WeightLevel(
     code="performance",

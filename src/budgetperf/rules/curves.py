@@ -6,8 +6,11 @@ its limits at the edges say all there is to know.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from enum import Enum
 from fractions import Fraction
+from functools import cached_property
 from itertools import pairwise
 
 from attrs import frozen
@@ -33,7 +36,8 @@ class Trend(Enum):
 class Curve:
     """The share of the points as a function of the actual, for one target.
 
-    Asking it for anything but the share at one actual raises a NotScorableError where a piece divides by zero.
+    Asking it for anything but the share at one actual raises a NotScorableError where a piece divides by zero. Beside
+    an edge that is not its own a piece may: towards it the share grows or falls without limit.
 
     Attributes:
         target: the target.
@@ -46,26 +50,25 @@ class Curve:
     @property
     def breakpoints(self) -> tuple[Fraction, ...]:
         """The edges, in rising order, each once."""
-        edges = (piece.upto.at(Fraction(0), self.target) for piece in self.pieces if piece.upto is not None)
-        return tuple(dict.fromkeys(edges))
+        return tuple(dict.fromkeys(self._edges))
 
     @property
     def jumps(self) -> tuple[Fraction, ...]:
         """The edges at which the share jumps."""
-        self._levels(None, None)  # says where a piece divides by zero, also one without edges
-        return tuple(edge for edge in self.breakpoints if len({*self._around(edge)}) > 1)
+        near = self._everywhere[1:-1]  # of each edge in turn: just below it, at it and just above it
+        around = zip(self.breakpoints, near[::3], near[1::3], near[2::3], strict=True)
+        return tuple(edge for edge, *levels in around if len({*levels}) > 1)
 
     @property
     def bounds(self) -> tuple[Fraction | None, Fraction | None]:
         """The least and the greatest share, taken or come near; None where there is no limit."""
-        levels = self._levels(None, None)
-        (below, low), (above, high) = min(levels), max(levels)
+        (below, low), (above, high) = min(self._everywhere), max(self._everywhere)
         return None if below else low, None if above else high
 
     @property
     def trend(self) -> Trend:
         """How the share runs over all actuals."""
-        return self.trend_between(None, None)
+        return _trend(self._everywhere)
 
     def share(self, actual: Fraction) -> Fraction:
         """The share at ``actual``."""
@@ -73,10 +76,7 @@ class Curve:
 
     def trend_between(self, low: Fraction | None, high: Fraction | None) -> Trend:
         """How the share runs from ``low`` to ``high``, ends included; None is infinitely far."""
-        ways = {(one > other) - (one < other) for other, one in pairwise(self._levels(low, high))} - {0}
-        if not ways:
-            return Trend.LEVEL
-        return Trend.MIXED if len(ways) > 1 else Trend.RISING if ways == {1} else Trend.FALLING
+        return _trend(self._levels(low, high))
 
     def least_between(
         self, low: Fraction | None, high: Fraction | None, *, low_in: bool = True, high_in: bool = True
@@ -87,6 +87,16 @@ class Curve:
         """
         below, least = min(self._levels(low, high, low_in=low_in, high_in=high_in))
         return None if below else least
+
+    @cached_property
+    def _edges(self) -> tuple[Fraction, ...]:
+        """The upper edge of each piece but the last."""
+        return tuple(piece.upto.at(Fraction(0), self.target) for piece in self.pieces if piece.upto is not None)
+
+    @cached_property
+    def _everywhere(self) -> tuple[_Level, ...]:
+        """The limit infinitely far below, three shares around each edge, and the limit infinitely far above."""
+        return tuple(self._levels(None, None))
 
     def _levels(
         self, low: Fraction | None, high: Fraction | None, *, low_in: bool = True, high_in: bool = True
@@ -106,11 +116,7 @@ class Curve:
 
     def _limits(self, left: Fraction | None, right: Fraction | None) -> list[_Level]:
         """What the share comes near at both ends of an open stretch without edges inside."""
-        if left is None:
-            inside = Fraction(0) if right is None else right - 1
-        else:
-            inside = left + 1 if right is None else (left + right) / 2
-        piece = self._owner(inside)
+        piece = self.pieces[0 if left is None else bisect_right(self._edges, left)]
         self._refuse_pole(piece, left, right)
         return [self._limit(piece, left, -1), self._limit(piece, right, 1)]
 
@@ -122,27 +128,37 @@ class Curve:
                 piece.share(pole, self.target)  # says that it divides by zero there
 
     def _limit(self, piece: Piece, edge: Fraction | None, side: int) -> _Level:
+        """What the piece's share comes near at its lower end (``side`` -1) or its upper end (1)."""
         above, below = piece.numerator, piece.denominator
-        if edge is not None:
-            return 0, piece.share(edge, self.target)
-        if below.actual:
-            return 0, above.actual / below.actual
-        level = piece.share(Fraction(0), self.target)
-        if above.actual:
-            steep = above.actual * below.at(Fraction(0), self.target) * side
-            return (1 if steep > 0 else -1), Fraction(0)
-        return 0, level
+        zero = steep = Fraction(0)
+        if edge is not None and self._has_pole_beside(piece, edge):
+            # where the numerator is zero as well, the two forms are in one proportion all along
+            level, steep = above.actual / below.actual, -above.at(edge, self.target) * below.actual * side
+        elif edge is not None:
+            level = piece.share(edge, self.target)
+        elif below.actual:
+            level = above.actual / below.actual
+        else:
+            level, steep = piece.share(zero, self.target), above.actual * below.at(zero, self.target) * side
+        return (0, level) if not steep else (1 if steep > 0 else -1, zero)
 
-    def _around(self, edge: Fraction) -> tuple[_Level, _Level, _Level]:
-        """The share just below the edge, at it and just above it."""
-        edges = self.breakpoints
-        i = edges.index(edge)
-        left = edges[i - 1] if i else None
-        right = edges[i + 1] if i + 1 < len(edges) else None
-        return self._limits(left, edge)[1], (0, self.share(edge)), self._limits(edge, right)[0]
+    def _has_pole_beside(self, piece: Piece, edge: Fraction) -> bool:
+        """Whether the piece would divide by zero at the edge, but does not, since the edge belongs to another one."""
+        below = piece.denominator
+        return below.actual != 0 and below.at(edge, self.target) == 0 and self._owner(edge) is not piece
 
     def _owner(self, actual: Fraction) -> Piece:
-        return next(piece for piece in self.pieces if piece.holds(actual, self.target))
+        i = bisect_left(self._edges, actual)
+        while not self.pieces[i].holds(actual, self.target):  # the edge of this one, and not its own
+            i += 1
+        return self.pieces[i]
+
+
+def _trend(levels: Iterable[_Level]) -> Trend:
+    ways = {(one > other) - (one < other) for other, one in pairwise(levels)} - {0}
+    if not ways:
+        return Trend.LEVEL
+    return Trend.MIXED if len(ways) > 1 else Trend.RISING if ways == {1} else Trend.FALLING
 
 
 def curve(pieces: Pieces, target: Fraction) -> Curve:

@@ -23,8 +23,9 @@ from budgetperf.rules.laws import Law
 from budgetperf.rules.outcomes import ExactlySide, Tolerance
 from budgetperf.rules.pieces import Linear, Piece, Pieces, constant
 from budgetperf.rules.proportional import STRICT
-from budgetperf.rules.shapes import Direction, Shape, with_conventions
+from budgetperf.rules.shapes import Direction, WithUnit, with_conventions
 from budgetperf.rules.steps import check_share
+from budgetperf.rules.units import unit_term
 from budgetperf.terms import Term, term
 
 __all__ = ["Counts", "PartialStep", "PerDeviation", "StepOf"]
@@ -33,7 +34,7 @@ _MOST_STEPS = 1000
 
 
 class StepOf(Enum):
-    """What a step is measured in: a share of the target, or the unit of the expectation (percentage points of a %)."""
+    """What a step is measured in: a share of the target, or the unit of the rule (percentage points of a %)."""
 
     TARGET = "target"
     UNIT = "unit"
@@ -70,14 +71,15 @@ class PartialStep(Enum):
 
 
 @frozen(kw_only=True)
-class PerDeviation(Shape):
+class PerDeviation(WithUnit):
     """A fixed loss for each step of deviation from the target, down to nothing.
 
     Laws: between zero and the points; monotone and full when met unless deviations on either side count; continuous
     where a begun step costs its part; unchanged by the unit of measure where a step is a share of the target.
 
-    A target of zero is scored only by steps in its unit: a share of zero is no step. ``>`` counts as ``≥`` and ``<`` as
-    ``≤``. Beside a two-sided ``=`` either side misses.
+    Steps in a unit score targets in that unit alone; another one is refused, since one step of 95 % is none of 950 ‰. A
+    target of zero is scored only by them: a share of zero is no step. ``>`` counts as ``≥`` and ``<`` as ``≤``. Beside
+    a two-sided ``=`` either side misses.
 
     Attributes:
         rounding: of the points, once, at the end.
@@ -86,13 +88,15 @@ class PerDeviation(Shape):
         negative_target: whether targets below zero are scored.
         step: how far a step is, above 0: ``0.03`` for 3 % of the target, or ``1`` for one percentage point of a %.
         step_of: what ``step`` is measured in.
+        unit: the unit of such a step, ``"%"`` or ``""`` for plain numbers; None for a share of the target.
         loss: the share of the points that a step costs, above 0 and up to 1, at least 1/1000.
         counts: which deviations cost points.
         partial: what a step that is only begun costs.
         basis: the ground of each field; of those that every shape has it may leave some out, which are then assumed.
 
     Raises:
-        InvalidValueError: a step or loss out of its range, or a tolerance, which the first step takes the place of.
+        InvalidValueError: a step or loss out of its range, a step in units without its unit, or a tolerance, which the
+            first step takes the place of.
 
     >>> from budgetperf.rules.reading import parse
     >>> from budgetperf.rules.scoring import score
@@ -107,6 +111,7 @@ class PerDeviation(Shape):
     """
 
     key: ClassVar[str] = "per-deviation"
+    _measure: ClassVar[str] = "step_of"
 
     step: Decimal
     step_of: StepOf
@@ -136,16 +141,21 @@ class PerDeviation(Shape):
                 hint_en="let the first step be the tolerance with PartialStep.NOTHING",
                 hint_zh="可用 PartialStep.NOTHING，使第一步以内不扣分",
             )
+        self._check_unit(shares=self.step_of is StepOf.TARGET)
 
     @property
     def says(self) -> Term:
         """The rule as a sentence."""
-        of = self.step_of.says
+        of = self._measured
         return Term(
             key="per-deviation",
             zh=f"每偏离 {plain_text(self.step)}（{of.zh}）扣分值的 {self.loss}",
             en=f"each {plain_text(self.step)} ({of.en}) of deviation costs {self.loss} of the points",
         )
+
+    @property
+    def _measured(self) -> Term:
+        return self.step_of.says if self.unit is None else unit_term(self.unit)
 
     def _reason(self, law: Law, expectation: Comparison) -> str:
         return {Law.UNIT_FREE: "step_of", Law.CONTINUOUS: "partial"}.get(law, "counts")

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import ClassVar, get_args
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from budgetperf.amounts import Rounding, RoundingMode
 from budgetperf.basis import Assumption, Bases, Basis, BasisKind, assumptions_of, check_bases, ground_of
@@ -23,6 +23,7 @@ from budgetperf.rules.expectations import AtLeast, AtMost, Comparison, Exactly, 
 from budgetperf.rules.laws import Departure, Law, Met, kept, met_by
 from budgetperf.rules.outcomes import ExactlySide, Tolerance
 from budgetperf.rules.pieces import Linear, Piece, Pieces, constant
+from budgetperf.rules.units import canonical_unit, other_unit
 from budgetperf.terms import Term, term
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "NegativeActual",
     "NegativeTarget",
     "Shape",
+    "WithUnit",
     "assumed",
     "no_pieces",
     "with_conventions",
@@ -157,6 +159,7 @@ class Shape(ABC):
 
         Raises:
             NotScorableError: the rule has nothing for this kind of expectation.
+            UnitMismatchError: the figures of the rule are in another unit.
         """
         direction = type(expectation)
         found = self._lowered.get(direction)
@@ -179,6 +182,7 @@ class Shape(ABC):
 
         Raises:
             NotScorableError: the rule has nothing for this expectation.
+            UnitMismatchError: the figures of the rule are in another unit.
         """
         drawn = curve(self.pieces(expectation), Fraction(expectation.value))
         if self.negative_actual is NegativeActual.AS_IT_IS:
@@ -226,6 +230,7 @@ class Shape(ABC):
 
         Raises:
             NotScorableError: the rule has nothing for this expectation.
+            UnitMismatchError: the figures of the rule are in another unit.
         """
         # beside zero every unit has the same pieces; beside another target scaling brings back those below zero
         every = self.pieces(expectation).of(Fraction(expectation.value)) if expectation.value else None
@@ -258,6 +263,67 @@ class Shape(ABC):
     def _lowered(self) -> dict[Direction, Pieces]:
         """The pieces that were asked for already."""
         return {}
+
+
+@frozen(kw_only=True)
+class WithUnit(Shape):
+    """A scoring rule whose figures may be in a unit of measure; it then scores expectations in that unit alone.
+
+    Attributes:
+        unit: what the figures are in, spelled as expectations spell it: ``"%"``, or ``""`` for plain numbers. None
+            where all of them are shares of the target, and only there. It says what the figures mean, so it rests on
+            their source and has no basis of its own.
+    """
+
+    _measure: ClassVar[str] = ""
+    """The field that says what the figures are measured in."""
+
+    unit: str | None = None
+
+    def pieces(self, expectation: Comparison) -> Pieces:
+        """The pieces that the rule lowers to for an expectation of this kind and unit, whatever its number.
+
+        Raises:
+            NotScorableError: the rule has nothing for this kind of expectation.
+            UnitMismatchError: the figures of the rule are in another unit.
+        """
+        found = super().pieces(expectation)
+        if self.unit is not None and expectation.unit != self.unit:
+            raise other_unit(self.unit, expectation.unit)
+        return found
+
+    @cached_property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The conventions among the rule's fields that nobody published."""
+        said = self._measured
+        return tuple(
+            evolve(item, zh=said.zh, en=said.en) if item.key == f"{self.key}.{self._measure}" else item
+            for item in assumptions_of(self.key, self, self.basis)
+        )
+
+    @property
+    @abstractmethod
+    def _measured(self) -> Term:
+        """What the figures are measured in, with their unit."""
+
+    def _check_unit(self, *, shares: bool) -> None:
+        """Refuse figures without a unit, or a unit where all figures are shares of the target."""
+        name = type(self).__name__
+        if self.unit is not None:
+            require(self.unit, str, f"{name}.unit")
+        spelled = None if self.unit is None else canonical_unit(self.unit)
+        if (spelled is None) is not shares or spelled != self.unit:
+            en = "None: all figures are shares of the target" if shares else "the unit of its figures"
+            zh = " None：其数值均为指标值的比例" if shares else "其数值的单位"
+            if not shares and spelled is not None:
+                en, zh = f"{en}, spelled {spelled!r}", f"{zh}，写作 {spelled!r}"
+            raise InvalidValueError(
+                f"{name}.unit is {self.unit!r}, expected {en}.",
+                f"{name}.unit 为 {self.unit!r}，应为{zh}。",
+                hint_en="" if shares else "write '%' for percentages and '' for plain numbers",
+                hint_zh="" if shares else "百分数请写 '%'，不带单位的数请写 ''",
+                found=self.unit,
+            )
 
 
 def _reaches_zero(piece: Piece, target: Fraction) -> bool:

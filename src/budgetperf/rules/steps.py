@@ -15,21 +15,24 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from budgetperf.amounts import Share, exact
-from budgetperf.basis import Bases, Basis
+from budgetperf.basis import Assumption, Bases, Basis
 from budgetperf.errors import InvalidValueError, require, require_truth
 from budgetperf.rules.expectations import AtLeast, AtMost, Comparison, LessThan, MoreThan
 from budgetperf.rules.laws import Law
 from budgetperf.rules.outcomes import ExactlySide, Tolerance
 from budgetperf.rules.pieces import Linear, Piece, Pieces, constant
+from budgetperf.rules.proportional import STRICT
 from budgetperf.rules.shapes import (
     CONVENTIONS,
     TABLES,
     Direction,
     Shape,
+    WithUnit,
     assumed,
     no_pieces,
     with_conventions,
 )
+from budgetperf.rules.units import unit_term
 from budgetperf.terms import Term, term
 
 __all__ = ["AllOrNothing", "Step", "Steps", "StepsOver", "check_share", "step_pieces"]
@@ -135,7 +138,7 @@ class StepsOver(Enum):
     """What the edges of a table of steps are measured in.
 
     ``ATTAINMENT``: shares of the target, so ``0.9`` is nine tenths of it. ``VALUE``: the actual itself, in the unit of
-    the expectation, so ``90`` is 90 % where the target is printed in percent.
+    the table, so ``90`` is 90 % where that is ``"%"``.
     """
 
     ATTAINMENT = "attainment"
@@ -170,11 +173,12 @@ class Step:
 
 
 @frozen(kw_only=True)
-class Steps(Shape):
+class Steps(WithUnit):
     """A table: from so much to so much, that share of the points.
 
     Over attainment only positive targets are scored: of zero there is no share, and one of a negative target runs
-    backwards. Over the value itself every target is.
+    backwards. Over the value itself every target is that is in the unit of the table; another one is refused, since 900
+    of a thousand are no 900 %. ``>`` counts as ``≥`` and ``<`` as ``≤``.
 
     There is one table for rising indicators, one for falling ones and one for ``=``; each lists its lines from the
     least actual to the greatest, the last without an upper edge. An indicator whose table is None is not scored. The
@@ -186,6 +190,7 @@ class Steps(Shape):
         negative_actual: what an actual below zero counts as.
         negative_target: whether targets below zero are scored.
         over: what the edges are measured in.
+        unit: the unit of the edges over values, ``"%"`` or ``""`` for plain numbers; None for shares of the target.
         at_least: the table for ``≥`` and ``>``.
         at_most: the table for ``≤`` and ``<``.
         equal: the table for ``=``.
@@ -193,12 +198,12 @@ class Steps(Shape):
             a table that is None needs none.
 
     Raises:
-        InvalidValueError: no table at all, or edges that do not rise.
+        InvalidValueError: no table at all, edges that do not rise, or values without a unit.
 
     >>> from budgetperf.rules.reading import parse
     >>> from budgetperf.rules.scoring import score
     >>> seen = assumed("示例", "an example")
-    >>> bands = Steps(over=StepsOver.VALUE, at_least=(
+    >>> bands = Steps(over=StepsOver.VALUE, unit="%", at_least=(
     ...     Step(upto=Decimal(60), earns=Share.of(0, 10)),
     ...     Step(upto=Decimal(80), earns=Share.of(5, 10)),
     ...     Step(upto=Decimal(90), earns=Share.of(8, 10)),
@@ -206,9 +211,13 @@ class Steps(Shape):
     ... ), basis={"over": seen, "at_least": seen})
     >>> print(*(score(parse("≥90%"), actual, points=10, rule=bands).points for actual in ("59.9%", "60%", "80%")))
     0.00 5.00 8.00
+    >>> score(parse("≥900‰"), "850‰", points=10, rule=bands)
+    Traceback (most recent call last):
+    budgetperf.errors.UnitMismatchError: the figures of the rule are in % and the target is in ‰. Hint: ...
     """
 
     key: ClassVar[str] = "steps"
+    _measure: ClassVar[str] = "over"
     _optional: ClassVar[tuple[str, ...]] = ("at_least", "at_most", "equal")
 
     over: StepsOver
@@ -230,6 +239,23 @@ class Steps(Shape):
             if table is not None:
                 require(table, tuple, f"Steps.{name}", hint="tuple()")
                 self._lower(table)
+        self._check_unit(shares=self.over is StepsOver.ATTAINMENT)
+
+    @property
+    def says(self) -> Term:
+        """What the edges are measured in, as a sentence."""
+        over = self.over.says
+        if self.unit is None:
+            return over
+        unit = unit_term(self.unit)
+        return Term(key=over.key, zh=f"{over.zh}，{unit.zh}", en=f"{over.en}, {unit.en}")
+
+    @property
+    def _measured(self) -> Term:
+        return self.says
+
+    def _readings(self, expectation: Comparison) -> tuple[Assumption, ...]:
+        return (STRICT,) if isinstance(expectation, (MoreThan, LessThan)) else ()
 
     def _reason(self, law: Law, expectation: Comparison) -> str:
         return TABLES[type(expectation)]

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from budgetperf.basis import Assumption
 from budgetperf.errors import UnitMismatchError
+from budgetperf.terms import Term
 
-__all__ = ["UNIT_TAKEN", "Aligned", "align", "canonical_unit"]
+__all__ = ["UNIT_TAKEN", "Aligned", "align", "canonical_unit", "other_unit", "unit_term"]
 
 _SAME = {"百分比": "%", "%": "%", "百分点": "个百分点", "元人民币": "元", "人民币元": "元"}
 _RATES = {"%": Fraction(1, 100), "‰": Fraction(1, 1000)}
@@ -98,3 +99,29 @@ def _mismatch(target_unit: str, actual_unit: str) -> UnitMismatchError:
         target_unit=target_unit,
         actual_unit=actual_unit,
     )
+
+
+def other_unit(rule_unit: str, target_unit: str) -> UnitMismatchError:
+    """The error of a rule whose figures are in another unit than a target: they are never converted.
+
+    >>> other_unit("%", "人").en
+    'the figures of the rule are in % and the target is in 人.'
+    """
+    zh = [f"单位为“{unit}”" if unit else "不带单位" for unit in (rule_unit, target_unit)]
+    return UnitMismatchError(
+        f"the figures of the rule are in {rule_unit or 'no unit'} and the target is in {target_unit or 'no unit'}.",
+        f"规则中的数值{zh[0]}，指标值{zh[1]}。",
+        hint_en=f"state the target in {rule_unit}" if rule_unit else "state the target as a plain number",
+        hint_zh=f"指标值请以“{rule_unit}”为单位" if rule_unit else "指标值请不带单位",
+        rule_unit=rule_unit,
+        target_unit=target_unit,
+    )
+
+
+def unit_term(unit: str) -> Term:
+    """What figures are in, as words to be put behind others.
+
+    >>> unit_term("%").en, unit_term("").en
+    ('in %', 'in plain numbers')
+    """
+    return Term(key="unit", zh=f"单位为“{unit}”" if unit else "不带单位", en=f"in {unit or 'plain numbers'}")

@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from budgetperf.amounts import Exact, Points, Share, ending, plain_text, show
 from budgetperf.basis import Assumption
-from budgetperf.errors import IncompleteError, InvalidValueError, NotScorableError, Problem
+from budgetperf.errors import IncompleteError, InvalidValueError, NotScorableError, Problem, UnitMismatchError
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.records.budgets import Budget
@@ -307,7 +307,7 @@ def _scored(asked: Expectation, indicator: Indicator, observation: Observation, 
     try:
         off = observation.deduction or 0
         return score(asked, observation.actual, points=indicator.points, rule=rule, deduction=off)
-    except NotScorableError as error:
+    except (NotScorableError, UnitMismatchError) as error:
         raise _missing(indicator, error.en, error.zh) from error
 
 
