@@ -14,7 +14,7 @@ from mutmut.state import state
 
 CLOCKED = ("test_the_work_grows_no_faster_than_the_text", "test_the_longest_searched_texts_are_searched_fast")
 """Tests that measure time: beside other runs they may fail without a reason, and that would look like a kill."""
-MOST = 50
+MOST = 25
 """No law is tried on more examples, whatever it asks for."""
 QUICK = 0.05
 """Seconds up to which a test is quick."""

@@ -23,7 +23,7 @@ from budgetperf.rules.overshoot import check_overshoot
 from budgetperf.rules.reading import parse
 from budgetperf.rules.scoring import ScoringRule, score
 from budgetperf.stages.evaluations import evaluate
-from evaluation_samples import POLICY, seen, single
+from evaluation_samples import POLICY, UNBANDED, seen, single
 from rule_samples import based
 
 PMKPI = "public configuration of the pmkpi product"
@@ -278,6 +278,6 @@ def test_the_grade_is_found_from_the_unrounded_total_that_is_shown_with_two_deci
     total: str, shown: str, grade: str
 ) -> None:
     """Public configuration of the pmkpi product: 89.996 prints 90.00 but grades 良; lower edges are inclusive."""
-    got = evaluate(single("效果明显"), seen("达成", total), None, POLICY)
+    got = evaluate(single("效果明显"), seen("达成", total), None, UNBANDED)
     assert (got.total, str(got.shown), got.grade.zh) == (Decimal(total), shown, grade)
     assert POLICY.scale.grade(Points(Decimal(total))).zh == grade
