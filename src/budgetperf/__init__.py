@@ -79,6 +79,7 @@ from budgetperf.rules.expectations import (
     AtMost,
     Bare,
     By,
+    Comparison,
     Exactly,
     Expectation,
     LessThan,
@@ -91,24 +92,14 @@ from budgetperf.rules.grade_limits import GradeLimit, GradeLimits, LimitedGrade,
 from budgetperf.rules.grading import GradeBand, GradeScale, Hole, holes
 from budgetperf.rules.judgement import AllowedPoints, JudgedScore, QualitativeBand, QualitativeBands, judge_points
 from budgetperf.rules.laws import Departure, Law
+from budgetperf.rules.mechanisms import EitherOr, Mechanism, Pool, Rescale, Sharing, Shift, Siblings
 from budgetperf.rules.outcomes import ExactlySide, Outcome, Outside, Tolerance
 from budgetperf.rules.overshoot import Concerned, OvershootCheck, OvershootRule, check_overshoot
 from budgetperf.rules.pieces import Linear, Piece, Pieces
 from budgetperf.rules.piecewise import Piecewise
 from budgetperf.rules.proportional import Capping, Proportional, Reverse, ZeroTarget
 from budgetperf.rules.reading import parse, read_actual
-from budgetperf.rules.reweighing import (
-    EitherOr,
-    NewWeight,
-    OldWeight,
-    Pool,
-    Rescale,
-    Reweighed,
-    Sharing,
-    Shift,
-    Siblings,
-    reweigh,
-)
+from budgetperf.rules.reweighing import NewWeight, OldWeight, Reweighed, reweigh
 from budgetperf.rules.scoring import Score, ScoringRule, score
 from budgetperf.rules.shapes import NegativeActual, NegativeTarget
 from budgetperf.rules.steps import AllOrNothing, Step, Steps, StepsOver
@@ -126,6 +117,7 @@ from budgetperf.stages.evaluations import (
     CriteriaPolicy,
     EvaluatedRow,
     Evaluation,
+    EvaluationPolicy,
     ExecutionScore,
     FirstLevel,
     LevelScore,
@@ -160,6 +152,7 @@ __all__ = [
     "BudgetPerfError",
     "By",
     "Capping",
+    "Comparison",
     "Concerned",
     "Counts",
     "CriteriaEvaluation",
@@ -177,6 +170,7 @@ __all__ = [
     "EvaluatedRow",
     "Evaluation",
     "EvaluationKind",
+    "EvaluationPolicy",
     "EvaluationReport",
     "Exact",
     "Exactly",
@@ -214,6 +208,7 @@ __all__ = [
     "LimitedGrade",
     "Linear",
     "Measured",
+    "Mechanism",
     "MoreThan",
     "NegativeActual",
     "NegativeTarget",

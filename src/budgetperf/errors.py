@@ -6,13 +6,11 @@ Chinese) may improve in any release. Facts travel as data, so that a caller can 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self, TypeVar, cast
 
 from attrs import frozen
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 __all__ = [
     "BudgetPerfError",
@@ -26,8 +24,17 @@ __all__ = [
     "UnitMismatchError",
     "WireError",
     "require",
+    "require_each",
+    "require_fields",
+    "require_parts",
+    "require_text",
+    "require_texts",
     "require_truth",
+    "tuple_of",
 ]
+
+_T = TypeVar("_T")
+_Kind = type[object] | tuple[type[object], ...]
 
 Lang = Literal["zh", "en"]
 """The two languages that every text of the library exists in."""
@@ -160,23 +167,96 @@ class WireError(_ProblemsError, ValueError):
     code = "wire"
 
 
-def require(value: object, kind: type[object] | tuple[type[object], ...], what: str, *, hint: str = "") -> None:
+def require(value: object, kind: _Kind, what: str, *, hint: str = "") -> None:
     """Refuse an argument of another type with an error that says which type was expected.
 
     Raises:
         InvalidValueError: ``value`` is not a ``kind``.
     """
-    if isinstance(value, kind) and not isinstance(value, bool):
-        return
-    names = " | ".join(one.__name__ for one in (kind if isinstance(kind, tuple) else (kind,)))
-    raise InvalidValueError(
-        f"{what} is {type(value).__name__}, expected {names}.",
-        f"{what} 为 {type(value).__name__}，应为 {names}。",
-        hint_en=f"use {hint}" if hint else "",
-        hint_zh=f"请用 {hint}" if hint else "",
-        found=type(value).__name__,
-        expected=names,
-    )
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise _other_type(value, kind, what, f"{what} ", hint)
+
+
+def require_each(items: object, kind: _Kind, what: str, *, hint: str = "") -> None:
+    """Refuse anything but a tuple all of whose items are of one type.
+
+    Raises:
+        InvalidValueError: ``items`` is no ``tuple``, or an item is not a ``kind``.
+    """
+    require(items, tuple, what, hint="tuple()")
+    for i, item in enumerate(cast("tuple[object, ...]", items), 1):
+        if not isinstance(item, kind) or isinstance(item, bool):
+            raise _other_type(item, kind, f"item {i} of {what}", f"{what} 第 {i} 项", hint)
+
+
+def require_fields(record: object, kind: _Kind, *names: str) -> None:
+    """Refuse a record with another type in one of the fields named.
+
+    Raises:
+        InvalidValueError: a field is not a ``kind``; it is called ``Class.field``.
+    """
+    for name in names:
+        require(getattr(record, name), kind, f"{type(record).__name__}.{name}")
+
+
+def tuple_of(items: Iterable[_T], kind: _Kind, what: str, *, hint: str = "") -> tuple[_T, ...]:
+    """The items of an argument that may be any iterable, all of them of one type.
+
+    Raises:
+        InvalidValueError: ``items`` cannot be iterated over, or an item is not a ``kind``.
+    """
+    require(items, Iterable, what, hint="tuple()")
+    every = tuple(items)
+    require_each(every, kind, what, hint=hint)
+    return every
+
+
+def require_parts(items: Iterable[_T], parts: Mapping[str, _Kind], what: str, *, hint: str = "") -> tuple[_T, ...]:
+    """The items of an argument that may be any iterable of things that have these attributes, whatever their class.
+
+    Raises:
+        InvalidValueError: ``items`` cannot be iterated over, or an item lacks an attribute or has another type in it.
+    """
+    require(items, Iterable, what, hint="tuple()")
+    every = tuple(items)
+    for i, item in enumerate(every, 1):
+        en, zh, found = f"item {i} of {what}", f"{what} 第 {i} 项", type(item).__name__
+        if lacks := [name for name in parts if not hasattr(item, name)]:
+            raise InvalidValueError(
+                f"{en} is {found}, which has no {', '.join(lacks)}.",
+                f"{zh}为 {found}，没有 {'、'.join(lacks)}。",
+                hint_en=f"use {hint}" if hint else "",
+                hint_zh=f"请用 {hint}" if hint else "",
+                found=found,
+                lacks=tuple(lacks),
+            )
+        for name, kind in parts.items():
+            if not isinstance(value := getattr(item, name), kind):
+                raise _other_type(value, kind, f"{name} of {en}", f"{zh}的 {name} ", hint)
+    return every
+
+
+def require_text(value: object, what: str) -> None:
+    """Refuse anything but text that says something.
+
+    Raises:
+        InvalidValueError: ``value`` is not a ``str``, or it is empty or blank.
+    """
+    require(value, str, what)
+    if not str(value).strip():
+        raise _blank(value, what, f"{what} ")
+
+
+def require_texts(items: object, what: str) -> None:
+    """Refuse anything but a tuple of texts that say something.
+
+    Raises:
+        InvalidValueError: ``items`` is no ``tuple``, or an item is not a ``str``, empty or blank.
+    """
+    require_each(items, str, what)
+    for i, item in enumerate(cast("tuple[str, ...]", items), 1):
+        if not item.strip():
+            raise _blank(item, f"item {i} of {what}", f"{what} 第 {i} 项")
 
 
 def require_truth(value: object, what: str) -> None:
@@ -190,6 +270,25 @@ def require_truth(value: object, what: str) -> None:
         raise InvalidValueError(
             f"{what} is {kind}, expected bool.", f"{what} 为 {kind}，应为 bool。", found=kind, expected="bool"
         )
+
+
+def _other_type(value: object, kind: _Kind, en: str, zh: str, hint: str) -> InvalidValueError:
+    found = type(value).__name__
+    names = " | ".join(one.__name__ for one in (kind if isinstance(kind, tuple) else (kind,)))
+    return InvalidValueError(
+        f"{en} is {found}, expected {names}.",
+        f"{zh}为 {found}，应为 {names}。",
+        hint_en=f"use {hint}" if hint else "",
+        hint_zh=f"请用 {hint}" if hint else "",
+        found=found,
+        expected=names,
+    )
+
+
+def _blank(value: object, en: str, zh: str) -> InvalidValueError:
+    return InvalidValueError(
+        f"{en} is {value!r}, expected a text that is not blank.", f"{zh}为 {value!r}，应为非空文本。", found=value
+    )
 
 
 def _printable(text: str) -> str:

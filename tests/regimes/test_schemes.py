@@ -9,7 +9,8 @@ from budgetperf.basis import BasisKind, RuleStatus
 from budgetperf.errors import InvalidValueError
 from budgetperf.regimes import NATIONAL, schemes
 from budgetperf.regimes.schemes import SCHEMES, find_scheme
-from budgetperf.rules.reweighing import OldWeight, Rescale, Shift, Siblings, reweigh
+from budgetperf.rules.mechanisms import Rescale, Shift, Siblings
+from budgetperf.rules.reweighing import OldWeight, reweigh
 from budgetperf.rules.weights import WeightScheme, check_weights
 from budgetperf.wire import content_hash, dumps, loads, rule_hash
 

@@ -260,7 +260,7 @@ def test_a_table_beside_no_cap_is_refused() -> None:
         ({"when_finished": None}, r"ExecutionRule\.when_finished is NoneType, expected WhenFinished"),
         ({"rounding": "two"}, r"ExecutionRule\.rounding is str, expected Rounding"),
         ({"steps": list(TABLE)}, r"ExecutionRule\.steps is list, expected tuple"),
-        ({"steps": (*TABLE[:3], "10")}, r"Step is str, expected Step"),
+        ({"steps": (*TABLE[:3], "10")}, r"item 4 of ExecutionRule\.steps is str, expected Step"),
         ({"steps": ()}, r"there are no pieces at all"),
         ({"steps": TABLE[:3]}, r"do not cover every actual"),
         ({"steps": (TABLE[1], TABLE[0], TABLE[3])}, r"is not above 0\.8"),

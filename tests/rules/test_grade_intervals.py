@@ -239,15 +239,19 @@ def test_a_band_of_other_types_is_refused(change: dict[str, Any], what: str) -> 
 
 @pytest.mark.parametrize(
     ("bands", "compares", "what"),
-    [([], None, "bands is list"), (("优",), None, "bands is str"), (_bands("[0"), 2, "compares is int")],
+    [
+        ([], None, "{}bands is list"),
+        (("优",), None, "item 1 of {}bands is str"),
+        (_bands("[0"), 2, "{}compares is int"),
+    ],
 )
 def test_holes_are_looked_for_in_bands_only(bands: Any, compares: Any, what: str) -> None:
     with pytest.raises(InvalidValueError) as caught:
         holes(bands, compares)
-    assert caught.value.en.startswith(what)
+    assert caught.value.en.startswith(what.format(""))
     with pytest.raises(InvalidValueError) as again:
         GradeScale(bands=bands, compares=compares, basis=BASES)
-    assert again.value.en.startswith(f"GradeScale.{what}")
+    assert again.value.en.startswith(what.format("GradeScale."))
 
 
 def test_no_bands_at_all_leave_zero_without_a_grade() -> None:

@@ -166,7 +166,7 @@ def test_a_limit_that_says_too_little_is_refused(change: dict[str, Any], what: s
     ("change", "what"),
     [
         ({"limits": [AUDIT]}, "GradeLimits.limits is list"),
-        ({"limits": ("audit",)}, "GradeLimits.limits is str"),
+        ({"limits": ("audit",)}, "item 1 of GradeLimits.limits is str"),
         ({"basis": {}}, "GradeLimits.basis lacks limits"),
     ],
 )

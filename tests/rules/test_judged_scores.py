@@ -152,7 +152,7 @@ def test_other_types_are_refused_by_name() -> None:
     with pytest.raises(InvalidValueError, match=r"^QualitativeBand\.rating is str, expected Rating\."):
         QualitativeBand(rating=rating, zh="部分达成", low=Share.of(0, 1), high=Share.of(1, 1))
     with pytest.raises(
-        InvalidValueError, match=r"^QualitativeBand is Decimal, expected Share\. Hint: use Share\.of\(\)"
+        InvalidValueError, match=r"^QualitativeBand\.low is Decimal, expected Share\. Hint: use Share\.of\(\)"
     ):
         QualitativeBand(rating=PARTLY, zh="部分达成", low=share, high=Share.of(1, 1))
     with pytest.raises(InvalidValueError, match=r"^QualitativeBands\.bands is list, expected tuple\."):

@@ -58,14 +58,16 @@ HALF_FOR_SOME = _bands((ACHIEVED, 100, 100), (PARTLY, 50, 50), (NOT, 0, 0))
         (SIXTY, "0.33", "[0.26, 0.33]", "[0.2, 0.26)", "[0, 0.2)"),
         (SIXTY, "7.77", "[6.22, 7.77]", "[4.66, 6.22)", "[0, 4.66)"),
         (SIXTY, "0.02", "[0.02, 0.02]", "[0.01, 0.02)", "[0, 0.01)"),
-        (SIXTY, "0.01", "[0.01, 0.01]", None, "[0, 0.01)"),
-        (SIXTY, "0.03", "[0.02, 0.03]", None, "[0, 0.02)"),
+        (SIXTY, "0.01", "[0.01, 0.01]", "[0.01, 0.01]", "[0, 0.01)"),
+        (SIXTY, "0.03", "[0.02, 0.03]", "[0.02, 0.02]", "[0, 0.02)"),
+        (SIXTY, "0", "[0, 0]", "[0, 0]", "[0, 0]"),
         (FIFTY, "10", "[8, 10]", "[5, 8)", "[0, 5)"),
         (FIFTY, "4.5", "[3.6, 4.5]", "[2.25, 3.6)", "[0, 2.25)"),
         (FIFTY, "4.55", "[3.64, 4.55]", "[2.28, 3.64)", "[0, 2.28)"),
         (FIFTY, "33.33", "[26.66, 33.33]", "[16.67, 26.66)", "[0, 16.67)"),
         (FIFTY, "0.33", "[0.26, 0.33]", "[0.17, 0.26)", "[0, 0.17)"),
-        (FIFTY, "0.01", "[0.01, 0.01]", None, "[0, 0.01)"),
+        (FIFTY, "0.01", "[0.01, 0.01]", "[0.01, 0.01]", "[0, 0.01)"),
+        (FIFTY, "0", "[0, 0]", "[0, 0]", "[0, 0]"),
         (YES_NO, "4.5", "[4.5, 4.5]", None, "[0, 0]"),
         (HALF_FOR_SOME, "4.55", "[4.55, 4.55]", "[2.28, 2.28]", "[0, 0]"),
     ],
@@ -94,7 +96,7 @@ def test_the_edges_of_every_band_are_rounded_points(
         (SIXTY, "33.33", "26.66", ACHIEVED),  # 26.66 is less than 80 % of 33.33: the edge counts rounded
         (SIXTY, "33.33", "19.99", NOT),
         (SIXTY, "33.33", "20", PARTLY),
-        (SIXTY, "0.01", "0.01", ACHIEVED),
+        (SIXTY, "0.03", "0.03", ACHIEVED),
         (SIXTY, "0.01", "0", NOT),
         (FIFTY, "10", "5", PARTLY),
         (FIFTY, "10", "4.99", NOT),
@@ -120,21 +122,20 @@ CENTS = st.integers(1, 10_000)
 
 
 @given(st.data(), CENTS, st.sampled_from([SIXTY, FIFTY]))
-def test_whole_cents_belong_to_just_one_rating(data: st.DataObject, full: int, rule: QualitativeBands) -> None:
+def test_whole_cents_belong_to_just_one_rating_unless_its_edges_are_one_number(
+    data: st.DataObject, full: int, rule: QualitativeBands
+) -> None:
     cents = data.draw(st.integers(0, full))
     middle = 6 if rule is SIXTY else 5
     edges = [floor(Fraction(full * tenths, 10) + Fraction(1, 2)) for tenths in (8, middle)]
     owner = ACHIEVED if cents >= edges[0] else PARTLY if cents >= edges[1] else NOT
     allowing: list[Rating] = []
     for rating in RATINGS:
-        try:
-            allowed = rule.allowed(rating, points(Decimal(full) / 100))
-        except NotScorableError:
-            assert (rating, edges[0]) == (PARTLY, edges[1])
-            continue
+        allowed = rule.allowed(rating, points(Decimal(full) / 100))
         if Decimal(cents) / 100 in allowed:
             allowing.append(rating)
-    assert allowing == [owner]
+    both = edges[0] == edges[1] == cents  # where the edges of a band are one number, it is the band's too
+    assert allowing == ([ACHIEVED, PARTLY] if both else [owner])
 
 
 @st.composite
@@ -277,16 +278,25 @@ def test_points_outside_the_band_or_missing_are_refused(
     assert error.facts == {"given": found, "allowed": allowed}
 
 
-def test_a_rating_that_rounding_leaves_no_points_is_refused() -> None:
-    with pytest.raises(NotScorableError) as caught:
-        judge_points(PARTLY, points="0.01", given="0.01", rule=SIXTY)
-    error = caught.value
-    assert error.en == "of 0.01 points the rating 'partly' has none: both its edges round to 0.01."
-    assert error.zh == "满分 0.01 分时“部分达成”没有可给的分数：上下界舍入后均为 0.01。"
-    assert (error.hint_en, error.hint_zh) == ("round the edges to more decimals", "请提高分界的舍入精度")
-    assert error.facts == {"full": "0.01", "edge": "0.01"}
+@pytest.mark.parametrize(
+    ("full", "only", "above"), [("0.01", "0.01", "0.02"), ("0.03", "0.02", "0.03"), ("0", "0", "0.01")]
+)
+def test_a_rating_whose_edges_round_to_one_number_allows_just_that(full: str, only: str, above: str) -> None:
+    got = judge_points(PARTLY, points=full, given=only, rule=SIXTY)
+    assert got.points == Decimal(only)
+    assert verify(got)
+    with pytest.raises(InvalidValueError) as caught:
+        judge_points(PARTLY, points=full, given=above, rule=SIXTY)
+    assert caught.value.facts["allowed"] == f"[{only}, {only}]"
     finer = evolve(SIXTY, rounding=Rounding(places=3, mode=RoundingMode.HALF_UP))
     assert finer.allowed(PARTLY, points("0.01")).text() == "[0.006, 0.008)"
+
+
+@given(st.sampled_from([SIXTY, FIFTY, HALF_FOR_SOME]), st.sampled_from(RATINGS))
+def test_an_indicator_of_no_weight_earns_nothing_whatever_its_rating(rule: QualitativeBands, rating: Rating) -> None:
+    got = judge_points(rating, points=0, given=0, rule=rule)
+    assert (got.points, got.allowed.text()) == (points(0), "[0, 0]")
+    assert "[0, 0]" in got.explain("zh")
 
 
 @pytest.mark.parametrize("full", ["4.555", "4.554", "0.004", "33.3333", "0.019", "0.007"])
@@ -300,10 +310,7 @@ def test_the_top_band_ends_at_the_points_themselves_however_many_decimals_they_h
 @example(190, SIXTY, PARTLY, 4)  # an edge that rounding lifts above the points
 def test_no_rating_allows_more_than_the_points(full: int, rule: QualitativeBands, rating: Rating, more: int) -> None:
     worth = points(Decimal(full).scaleb(-4))
-    try:
-        allowed = rule.allowed(rating, worth)
-    except NotScorableError:
-        return
+    allowed = rule.allowed(rating, worth)
     assert Decimal(full + 1 + more).scaleb(-4) not in allowed
     assert 0 <= allowed.low <= worth
 

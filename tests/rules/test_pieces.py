@@ -22,6 +22,7 @@ WHOLE = st.integers(-4, 4)
 FRACTIONS = st.integers(-40, 40).map(lambda fourths: Fraction(fourths, 4))
 THIRDS = st.integers(-9, 9).map(lambda thirds: Fraction(thirds, 3))
 FORMS = st.builds(Linear, actual=WHOLE | THIRDS, target=WHOLE, constant=THIRDS)
+BELOW = FORMS.filter(lambda form: form != Linear())
 EDGES = st.builds(Linear, target=WHOLE, constant=WHOLE)
 ONE = Linear(constant=1)
 
@@ -33,7 +34,7 @@ def piece_lists(draw: st.DrawFn) -> tuple[Piece, ...]:
     closed = draw(st.lists(st.booleans(), min_size=len(edges), max_size=len(edges)))
     ends = [*zip(edges, closed, strict=True), (None, False)]
     return tuple(
-        Piece(key=f"p{i}", upto=edge, closed=shut, numerator=draw(FORMS), denominator=draw(FORMS))
+        Piece(key=f"p{i}", upto=edge, closed=shut, numerator=draw(FORMS), denominator=draw(BELOW))
         for i, (edge, shut) in enumerate(ends)
     )
 

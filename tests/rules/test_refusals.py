@@ -8,13 +8,17 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from decimal import Decimal
+from fractions import Fraction
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from attrs import evolve
 
 import budgetperf as bp
+from budgetperf.rules.pieces import constant
 from rule_samples import ADJUSTED, DEVIATION, JUDGED, LIMITED, MECHANISMS, OVERSHOOT, REWEIGHED, STEEP, TABLE, based
 
 NATIONAL: Any = bp.regimes.NATIONAL.self_evaluation
@@ -24,26 +28,23 @@ OVERSHOOTING, BANDS, LIMITS, ITEM = OVERSHOOT.rule, JUDGED.rule, LIMITED.limits,
 FIXED = bp.QualitativeBand(rating=bp.Rating.ACHIEVED, zh="是", low=bp.Share.of(1, 1), high=bp.Share.of(1, 1))
 FIRST = SCALE.bands[0]
 ANY: Any = "word"
+NOTHING: Any = None
 WRONG: Any = Decimal("0.05")
 ONE: Any = 1
 LISTED: Any = list(LIMITS.limits)
 NEGATIVE: Any = Decimal(-1)
+UNNAMED: Any = SimpleNamespace(code="a", points=bp.points(1), level1=1, level2=None)
 OUTPUT = bp.WeightLevel(code="output", zh="产出指标", en="outputs", points=bp.points(50))
 SCHEME, LINES, POOL, EITHER = bp.regimes.schemes.NATIONAL_2020, TABLE.at_least or (), MECHANISMS[4], MECHANISMS[3]
 BASIS = based("x")["x"]
 PIECES: Any = [STEEP.at_least]
+PIECE, ALLOWED, AWARDER = constant("reached", Fraction(1)), JUDGED.allowed, bp.Awarder(rule=bp.Proportional())
+level, scheme, limit = partial(evolve, OUTPUT), partial(evolve, SCHEME), partial(evolve, LIMITS.limits[0])
+rule, overshoot = partial(evolve, ADJUSTED.rule), partial(evolve, OVERSHOOTING)
 
 
 def changed(item: Any, **changes: Any) -> Any:
     return evolve(item, **changes)
-
-
-def level(**changes: Any) -> bp.WeightLevel:
-    return evolve(OUTPUT, **changes)
-
-
-def scheme(**changes: Any) -> bp.WeightScheme:
-    return evolve(SCHEME, **changes)
 
 
 def floor(*levels: str, least: int = 60) -> bp.WeightFloor:
@@ -58,25 +59,13 @@ def reweighed(mechanism: Any, *out: str) -> bp.Reweighed:
     return bp.reweigh(REWEIGHED.before, out, mechanism)
 
 
-def rule(**changes: Any) -> bp.AdjustmentRule:
-    return evolve(ADJUSTED.rule, **changes)
-
-
 def adjusted(base: Any = Decimal(96), items: Any = (), rule: Any = ADJUSTED.rule) -> bp.Adjusted:
     return bp.adjust(base, items, whole=bp.points(100), rule=rule)
-
-
-def overshoot(**changes: Any) -> bp.OvershootRule:
-    return evolve(OVERSHOOTING, **changes)
 
 
 def check(asked: str, actual: Any, rule: Any = OVERSHOOTING) -> object:
     expectation: Any = bp.parse(asked)
     return bp.check_overshoot(expectation, actual, rule)
-
-
-def limit(**changes: Any) -> bp.GradeLimit:
-    return evolve(LIMITS.limits[0], **changes)
 
 
 def limits(*those: Any) -> bp.GradeLimits:
@@ -100,6 +89,9 @@ REFUSED: dict[str, Callable[[], object]] = {
     "an adjustment of nothing": lambda: bp.Adjustment(code="a", name="甲", points=Decimal(0)),
     "an adjustment that is no Decimal": lambda: bp.Adjustment(code="a", name="甲", points=ONE),
     "an adjustment of too many digits": lambda: bp.Adjustment(code="a", name="甲", points=Decimal("1E+70")),
+    "an adjustment whose code is no text": lambda: changed(ITEM, code=1),
+    "an adjustment without a code": lambda: changed(ITEM, code=""),
+    "an adjustment without a name": lambda: changed(ITEM, name=None),
     "a bonus that is no Decimal": lambda: rule(most_added=1),
     "a malus that is no Decimal": lambda: rule(most_taken="2"),
     "a negative bonus": lambda: rule(most_added=Decimal(-1)),
@@ -134,6 +126,8 @@ REFUSED: dict[str, Callable[[], object]] = {
     "limits without a basis": lambda: bp.GradeLimits(limits=(limit(),), basis={}),
     "an unknown incident": lambda: limited(incidents=("flood",)),
     "incidents in a list": lambda: limited(incidents=["audit"]),
+    "an incident that is no text": lambda: limited(incidents=(["audit"],)),
+    "a limit without words": lambda: limit(zh=None),
     "a limit to a grade that is none": lambda: limited(limits=limits(limit(at_most="ok"))),
     "a grade of another scale": lambda: limited(band=evolve(FIRST, code="top")),
     "limiting on what is no scale": lambda: limited(scale="scale"),
@@ -148,6 +142,10 @@ REFUSED: dict[str, Callable[[], object]] = {
     "a floor included by half": lambda: evolve(FIRST, floor_included=1),
     "a ceiling included by half": lambda: evolve(FIRST, ceiling_included="yes"),
     "printed words in a list": lambda: evolve(FIRST, printed=["优秀"]),
+    "a printed word that is empty": lambda: evolve(FIRST, printed=("优秀", "")),
+    "a printed word that is no text": lambda: evolve(FIRST, printed=(1,)),
+    "a grade without a name": lambda: evolve(FIRST, zh=None),
+    "a grade of what is no word": lambda: SCALE.named(None),
     "bands in a list": lambda: evolve(SCALE, bands=[*SCALE.bands]),
     "a band of another type": lambda: bands("优"),
     "no bands": bands,
@@ -158,6 +156,8 @@ REFUSED: dict[str, Callable[[], object]] = {
     "one word for two grades": lambda: bands(FIRST, evolve(SCALE.bands[1], printed=("优",)), *SCALE.bands[2:]),
     "a total below zero": lambda: SCALE.grade(Decimal("-0.01")),
     "a total that is no exact number": lambda: SCALE.grade(90.5),
+    "a total that is no number": lambda: SCALE.grade(Decimal("NaN")),
+    "a total that has no end": lambda: SCALE.grade(Decimal("Infinity")),
     "a total above the scale": lambda: bands(
         evolve(FIRST, ceiling=Decimal(100), ceiling_included=True), *SCALE.bands[1:]
     ).grade(Decimal(101)),
@@ -169,19 +169,36 @@ REFUSED: dict[str, Callable[[], object]] = {
     "a rule for finished work of another type": lambda: evolve(EXECUTION, when_finished=True),
     "a rounding of another type": lambda: evolve(EXECUTION, rounding=2),
     "a table of rates in a list": lambda: evolve(TABLED, steps=list(TABLED.steps)),
+    "a rate of another type": lambda: evolve(TABLED, steps=("60",)),
     "a table of rates without a cap": lambda: evolve(TABLED, overspending=bp.Overspending.UNCAPPED),
     "execution of nothing": lambda: evolve(EXECUTION, when_zero=bp.ZeroBudget.REFUSE).exact(
         bp.Share.of(5, 0), bp.points(10)
     ),
+    "an execution that is no share": lambda: EXECUTION.exact(Decimal("0.86"), bp.points(10)),
+    "an execution below zero": lambda: EXECUTION.exact(bp.Share.of(-5, 10), bp.points(10)),
+    "an execution that is worth less than nothing": lambda: EXECUTION.exact(bp.Share.of(5, 10), NEGATIVE),
+    "an execution that is worth a float": lambda: EXECUTION.exact(bp.Share.of(5, 10), 10.5),
+    "work that is finished by half": lambda: EXECUTION.exact(bp.Share.of(5, 10), bp.points(10), finished="no"),
     "a tolerance that is no share": lambda: bp.Tolerance(share=WRONG, outside=bp.Outside.FROM_EDGE),
     "a tolerance from nowhere": lambda: bp.Tolerance(share=bp.Share.of(5, 100), outside=ANY),
     "a tolerance of the whole": lambda: bp.Tolerance(share=bp.Share.of(1, 1), outside=bp.Outside.FROM_EDGE),
     "bands of ratings in a list": lambda: ratings([]),
     "no bands of ratings": lambda: ratings(()),
+    "bands of ratings of another type": lambda: ratings(("是",)),
+    "a band of ratings without words": lambda: changed(FIXED, zh=None),
+    "an edge of a rating that is no share": lambda: changed(FIXED, low=WRONG),
+    "the band of what is no rating": lambda: BANDS.band(ANY),
+    "what a rating allows of a float": lambda: BANDS.allowed(bp.Rating.PARTLY, 7.5),  # type: ignore[arg-type]
+    "a float among allowed points": lambda: 7.5 in ALLOWED,  # type: ignore[operator]
+    "an edge of allowed points that is no Decimal": lambda: changed(ALLOWED, low=1),
     "ratings rounded by another type": lambda: ratings((FIXED,), 2),
     "a rating that is none": lambda: bp.judge_points(ANY, points=1, given=1, rule=BANDS),
     "judging by what is no rule": lambda: bp.judge_points(bp.Rating.ACHIEVED, points=1, given=1, rule=ANY),
     "printed words of a level in a list": lambda: level(printed=["产出"]),
+    "a printed word of a level that is no text": lambda: level(printed=(1,)),
+    "a level whose code is no text": lambda: level(code=1),
+    "a level without words": lambda: level(zh=None),
+    "a level of what is no word": lambda: SCHEME.named(ONE),
     "a level whose points are no Decimal": lambda: level(points=50),
     "a level of points below zero": lambda: level(points=Decimal(-1)),
     "a level without a name": lambda: level(zh=" "),
@@ -197,11 +214,13 @@ REFUSED: dict[str, Callable[[], object]] = {
     "one name for two levels": lambda: scheme(levels=(level(), level(code="b"))),
     "one code for two levels": lambda: scheme(levels=(level(), level(zh="效益指标"))),
     "levels of a floor in a list": lambda: bp.WeightFloor(levels=LISTED, least=bp.points(60)),
+    "a floor for what is no code": lambda: bp.WeightFloor(levels=(ONE,), least=bp.points(60)),
     "a least weight that is no Decimal": lambda: bp.WeightFloor(levels=("output",), least=ONE),
     "a least weight below zero": lambda: bp.WeightFloor(levels=("output",), least=NEGATIVE),
     "a floor for no level": lambda: bp.WeightFloor(levels=(), least=bp.points(60)),
     "a floor for one level twice": lambda: bp.WeightFloor(levels=("output", "output"), least=bp.points(60)),
     "a scheme of another status": lambda: scheme(status="binding"),
+    "a scheme without words": lambda: scheme(zh=None),
     "floors in a list": lambda: scheme(floors=[floor("output")]),
     "zero weights of another type": lambda: scheme(zero_weights=True),
     "a scheme without bases": lambda: scheme(basis={}),
@@ -221,6 +240,10 @@ REFUSED: dict[str, Callable[[], object]] = {
         total=bp.points(100), levels=(level(), level(code="b", zh="效益指标", points=None)), floors=(floor("b"),)
     ),
     "weights checked against what is no scheme": lambda: bp.check_weights((), ANY),
+    "weights of what cannot be listed": lambda: bp.check_weights(NOTHING, SCHEME),
+    "weights of what are no indicators": lambda: bp.check_weights([*REWEIGHED.before, ONE], SCHEME),
+    "sums of what are no indicators": lambda: bp.roll_up([ONE]),
+    "sums below what is no word": lambda: bp.roll_up([UNNAMED]),
     "what is missed in another type": lambda: bp.AllOrNothing(missed=WRONG),
     "all for what is missed": lambda: bp.AllOrNothing(missed=bp.Share.of(1, 1), basis=based("missed")),
     "a figure for what is missed without a source": lambda: bp.AllOrNothing(missed=bp.Share.of(1, 3)),
@@ -245,9 +268,27 @@ REFUSED: dict[str, Callable[[], object]] = {
         DEVIATION, exactly=bp.Tolerance(share=bp.Share.of(5, 100), outside=bp.Outside.FROM_EDGE)
     ),
     "deviation from zero": lambda: scored("≥0", DEVIATION),
+    "a table of values without a unit": lambda: changed(TABLE, over=bp.StepsOver.VALUE),
+    "a table of shares in a unit": lambda: changed(TABLE, unit="%"),
+    "a step in a unit of another type": lambda: changed(DEVIATION, step_of=bp.StepOf.UNIT, unit=ONE),
+    "a step in a unit that is spelled otherwise": lambda: changed(DEVIATION, step_of=bp.StepOf.UNIT, unit="百分比"),
+    "a source for a unit": lambda: changed(TABLE, basis={**TABLE.basis, **based("unit")}),
+    "percentages beside a plain target": lambda: scored("≥0.9", changed(TABLE, over=bp.StepsOver.VALUE, unit="%")),
+    "plain numbers beside a target in percent": lambda: scored(
+        "≥90%", changed(TABLE, over=bp.StepsOver.VALUE, unit="")
+    ),
     "pieces of another type": lambda: bp.Piecewise(at_least=ANY, basis=based("at_least")),
     "no pieces of any kind": lambda: bp.Piecewise(basis={}),
     "a list of pieces": lambda: bp.Pieces(positive=PIECES, zero=(), negative=()),
+    "pieces that are none": lambda: bp.Pieces(positive=(ANY,), zero=(), negative=()),
+    "a piece without a key": lambda: changed(PIECE, key=" "),
+    "a piece up to what is no form": lambda: changed(PIECE, upto="x"),
+    "a piece over a number": lambda: changed(PIECE, numerator=1),
+    "a piece divided by a number": lambda: changed(PIECE, denominator=2),
+    "a piece divided by zero": lambda: changed(PIECE, denominator=bp.Linear()),
+    "rows that cannot be listed": lambda: AWARDER.many(NOTHING),
+    "a row of two": lambda: AWARDER.many([(1, 2)]),  # type: ignore[list-item]
+    "a row that is none": lambda: AWARDER.many([ONE]),
     "a kind of target without pieces": lambda: scored("≤5", STEEP),
     "a sign of target without pieces": lambda: scored("≥-5", STEEP),
     "a pass mark of another type": lambda: bp.Proportional(passes_from=WRONG, basis=based("passes_from")),
@@ -271,6 +312,10 @@ REFUSED: dict[str, Callable[[], object]] = {
     "points to what is no level": lambda: bp.Shift(source=level(), to=ANY, basis=BASIS),
     "a mechanism without a basis": lambda: bp.Rescale(basis=ANY),
     "members in a list": lambda: changed(POOL, members=["a", "c"]),
+    "a member that is no text": lambda: changed(POOL, members=("a", 1)),
+    "a member twice": lambda: changed(POOL, members=("a", "a", "c")),
+    "one item as a pair": lambda: changed(EITHER, one="a", other="a"),
+    "a pair of what is no text": lambda: changed(EITHER, one=1),
     "points of a pool that are no Decimal": lambda: changed(POOL, points=20),
     "a sharing of another type": lambda: changed(POOL, sharing="equally"),
     "a pool that makes another sum": lambda: reweighed(changed(POOL, points=bp.points(30)), "a"),
@@ -280,6 +325,9 @@ REFUSED: dict[str, Callable[[], object]] = {
     "both of a pair left out": lambda: reweighed(EITHER, "a", "b"),
     "none of a pair left out": lambda: reweighed(EITHER),
     "reweighing by what is no mechanism": lambda: reweighed("rescale", "a"),
+    "reweighing what are no indicators": lambda: bp.reweigh([ONE], (), EITHER),
+    "an item that is no code and does not apply": lambda: reweighed(EITHER, 1, "a"),  # type: ignore[arg-type]
+    "a list of items that does not apply": lambda: bp.reweigh(REWEIGHED.before, [["a"]], EITHER),  # type: ignore[list-item]
 }
 GOLDEN = json.loads((Path(__file__).parent / "golden" / "refusals.json").read_text(encoding="utf-8"))
 

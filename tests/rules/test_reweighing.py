@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from budgetperf.amounts import Share, fraction, points
 from budgetperf.basis import Basis, BasisKind, Document
-from budgetperf.errors import InexactNumberError, InvalidValueError
+from budgetperf.errors import InexactNumberError, InvalidValueError, UndefinedShareError
 from budgetperf.evidence import verify
 from budgetperf.records.targets import Indicator
 from budgetperf.regimes.schemes import (
@@ -24,20 +24,9 @@ from budgetperf.regimes.schemes import (
     SATISFACTION_TO_BENEFIT,
     SPREAD_OVER_SIBLINGS,
 )
+from budgetperf.rules.mechanisms import EitherOr, Mechanism, Pool, Rescale, Sharing, Shift, Siblings
 from budgetperf.rules.reading import parse
-from budgetperf.rules.reweighing import (
-    EitherOr,
-    Mechanism,
-    NewWeight,
-    OldWeight,
-    Pool,
-    Rescale,
-    Reweighed,
-    Sharing,
-    Shift,
-    Siblings,
-    reweigh,
-)
+from budgetperf.rules.reweighing import NewWeight, OldWeight, Reweighed, reweigh
 from budgetperf.rules.weights import WeightLevel, check_weights
 from budgetperf.wire import dumps, from_data, loads, to_data
 
@@ -605,3 +594,44 @@ def test_siblings_share_evenly_and_nobody_else_is_touched(cells: Cells) -> None:
 
 def test_the_published_mechanisms_are_of_the_union() -> None:
     assert {type(one) for one, _ in MECHANISMS} == {Rescale, Siblings, Pool, EitherOr, Shift}
+
+
+# -- totals on the new weights --
+
+
+@given(st.data())
+def test_a_total_on_the_new_weights_is_exact(data: st.DataObject) -> None:
+    full = data.draw(st.lists(st.integers(1, 40), min_size=2, max_size=6))
+    form = [row(f"i{i}", str(number)) for i, number in enumerate(full)]
+    gone = data.draw(st.sets(st.sampled_from([one.code for one in form]), max_size=len(form) - 1))
+    mechanism = data.draw(st.sampled_from([RESCALED, SPREAD_OVER_SIBLINGS]))
+    result = reweigh(form, gone, mechanism)
+    shares = {new.code: Share.of(data.draw(st.integers(0, 9)), 9) for new in result.after}
+    expected = sum((fraction(new.points) * shares[new.code].exact for new in result.after), Fraction(0))
+    assert fraction(result.total(shares)) == expected
+    assert fraction(result.total(dict.fromkeys(shares, Share.of(1, 1)))) == sum(full)
+
+
+def test_a_total_needs_every_indicator_that_applies_and_no_other() -> None:
+    result = reweigh((row("a", "30"), row("b", "50"), row("c", "20")), ["c"], RESCALED)
+    half = Share.of(1, 2)
+    assert result.total({"b": half, "a": half}) == 50
+    for earned, en, zh in (
+        ({"a": half}, "['b'] apply and have no share.", "['b'] 适用而没有得分比例。"),
+        (
+            {"a": half, "b": half, "c": half},
+            "['c'] are not among ['a', 'b'], the codes concerned.",
+            "['c'] 不在所涉编码 ['a', 'b'] 之中。",
+        ),
+    ):
+        with pytest.raises(InvalidValueError) as caught:
+            result.total(earned)
+        assert (caught.value.en, caught.value.zh) == (en, zh)
+    wrong: Any = {"a": half, "b": 1}
+    with pytest.raises(InvalidValueError, match=r"^earned\['b'\] is int, expected Share\. Hint: use Share\.of\(\)"):
+        result.total(wrong)
+    number: Any = 5
+    with pytest.raises(InvalidValueError, match=r"^earned is int, expected Mapping"):
+        result.total(number)
+    with pytest.raises(UndefinedShareError):
+        result.total({"a": half, "b": Share.of(1, 0)})

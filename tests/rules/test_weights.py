@@ -383,7 +383,7 @@ FLOOR = WeightFloor(levels=("产出",), least=points(1))
         (QUANTITY, {"points": "30"}, "WeightLevel.points is str, expected Decimal | NoneType. Hint: use points()"),
         (QUANTITY, {"points": Decimal(-1)}, "points are -1"),
         (QUANTITY, {"below": [QUANTITY]}, "WeightLevel.below is list"),
-        (QUANTITY, {"below": ("数量",)}, "WeightLevel.below is str, expected WeightLevel."),
+        (QUANTITY, {"below": ("数量",)}, "item 1 of WeightLevel.below is str, expected WeightLevel."),
         (QUANTITY, {"code": " "}, "the level ' ' is printed ['数量']"),
         (FLOOR, {"levels": ["产出"]}, "WeightFloor.levels is list"),
         (FLOOR, {"least": 1}, "WeightFloor.least is int"),
@@ -392,9 +392,9 @@ FLOOR = WeightFloor(levels=("产出",), least=points(1))
         (NATIONAL_2020, {"total": 90}, "WeightScheme.total is int"),
         (NATIONAL_2020, {"total": Decimal(-1)}, "points are -1"),
         (NATIONAL_2020, {"levels": ["产出"]}, "WeightScheme.levels is list"),
-        (NATIONAL_2020, {"levels": ("产出",)}, "WeightScheme.levels is str, expected WeightLevel."),
+        (NATIONAL_2020, {"levels": ("产出",)}, "item 1 of WeightScheme.levels is str, expected WeightLevel."),
         (NATIONAL_2020, {"floors": []}, "WeightScheme.floors is list"),
-        (NATIONAL_2020, {"floors": (60,)}, "WeightScheme.floors is int, expected WeightFloor."),
+        (NATIONAL_2020, {"floors": (60,)}, "item 1 of WeightScheme.floors is int, expected WeightFloor."),
         (NATIONAL_2020, {"zero_weights": True}, "WeightScheme.zero_weights is bool"),
         (NATIONAL_2020, {"basis": {}}, "WeightScheme.basis lacks floors, levels, status, total, zero_weights"),
     ],
@@ -421,9 +421,11 @@ def test_a_printed_name_may_carry_blanks_and_its_points() -> None:
         "产出指标（50分）",
         "产出指标(40.5)",
         "产出(50 分)",
+        "产出指标50分",
+        " 产出 40.5 分",
     ):
         assert NATIONAL_2020.named(word) is output, word
-    for stranger in (None, "", "项目产出", "产出指标(必填)", "产出50分", "(50分)", "产出(50分)指标"):
+    for stranger in (None, "", "项目产出", "产出指标(必填)", "产出50", "50分", "(50分)", "产出(50分)指标"):
         assert NATIONAL_2020.named(stranger) is None
 
 
@@ -522,3 +524,11 @@ def test_any_division_of_the_weights_is_sound_in_any_order_and_any_change_is_not
     (full, one, two), *others = cells
     changed = [(str(Decimal(full) + Decimal(tenth) / 10), one, two), *others]
     assert "points" in {problem.path for problem in check_weights(rows(*changed), EXAMPLE)}
+
+
+def test_what_follows_an_unknown_level_is_weighed_all_the_same() -> None:
+    strange = row("x", "5", "其他指标")
+    known = row("a", "50", "产出指标")
+    paths = [problem.path for problem in check_weights((strange, known), NATIONAL_2020)]
+    assert "产出指标" not in paths
+    assert "其他指标" in paths

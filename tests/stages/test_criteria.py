@@ -91,6 +91,32 @@ def test_a_policy_without_limits_or_adjustments_takes_neither() -> None:
     assert caught.value.facts["found"] == ("audit",)
 
 
+@pytest.mark.parametrize(
+    ("change", "en", "zh"),
+    [
+        ({"observations": None}, "observations is NoneType, expected Iterable.", "observations 为 NoneType，"),
+        (
+            {"observations": ["x"]},
+            "item 1 of observations is str, expected Observation.",
+            "observations 第 1 项为 str，",
+        ),
+        ({"bonus": None}, "bonus is NoneType, expected tuple.", "bonus 为 NoneType，"),
+        ({"bonus": ("x",)}, "item 1 of bonus is str, expected Adjustment.", "bonus 第 1 项为 str，"),
+        ({"incidents": ["audit"]}, "incidents is list, expected tuple.", "incidents 为 list，"),
+        ({"incidents": ("audit", 1)}, "item 2 of incidents is int, expected str.", "incidents 第 2 项为 int，"),
+    ],
+)
+@pytest.mark.parametrize("policy", [POLICY, _without("adjustments", "limits")])
+def test_arguments_of_other_types_are_refused_by_name(
+    change: dict[str, Any], en: str, zh: str, policy: bp.CriteriaPolicy
+) -> None:
+    arguments: dict[str, Any] = {"observations": OBSERVATIONS, **change}
+    with pytest.raises(bp.InvalidValueError) as caught:
+        bp.evaluate_by_criteria(TARGET, policy=policy, **arguments)
+    assert caught.value.en == en
+    assert caught.value.zh.startswith(zh)
+
+
 def test_an_incident_that_no_limit_knows_is_refused() -> None:
     with pytest.raises(bp.InvalidValueError, match="audit"):
         fiscal(incidents=("flood",))

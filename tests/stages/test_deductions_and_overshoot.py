@@ -147,7 +147,9 @@ def test_a_part_of_another_type_is_refused_when_the_policy_is_made(part: str) ->
     with pytest.raises(InvalidValueError, match=rf"^SelfEvaluationPolicy\.{part} is str, expected "):
         evolve(POLICY, **wrong)
     levels: Any = ("x",)
-    with pytest.raises(InvalidValueError, match=r"^SelfEvaluationPolicy\.first_level is str, expected FirstLevel"):
+    with pytest.raises(
+        InvalidValueError, match=r"^item 1 of SelfEvaluationPolicy\.first_level is str, expected FirstLevel"
+    ):
         evolve(POLICY, first_level=levels)
 
 

@@ -134,11 +134,14 @@ def test_a_policy_without_bands_takes_any_points_up_to_the_full_ones(rating: Rat
     assert _row(rating, judged, UNBANDED).points == Decimal(judged)
 
 
-def test_a_rating_that_has_no_band_or_no_points_is_a_problem_of_the_indicator() -> None:
+def test_a_rating_that_has_no_band_is_a_problem_of_the_indicator() -> None:
     with pytest.raises(IncompleteError, match="there is no band for the rating 'partly'"):
         _row(Rating.PARTLY, "5", YES_NO)
-    with pytest.raises(IncompleteError, match="both its edges round to 0"):
-        _row(Rating.PARTLY, "0.01", full="0.01")
+
+
+@pytest.mark.parametrize(("full", "given_"), [("0", "0"), ("0.01", "0.01"), ("0.03", "0.02")])
+def test_an_indicator_of_no_or_little_weight_is_judged_too(full: str, given_: str) -> None:
+    assert _row(Rating.PARTLY, given_, full=full).points == Decimal(given_)
 
 
 def test_points_below_zero_are_a_problem_of_the_indicator() -> None:

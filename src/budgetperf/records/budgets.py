@@ -15,7 +15,15 @@ from attrs import frozen
 
 from budgetperf.amounts import Share, Yuan, ending
 from budgetperf.basis import Assumption
-from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require, require_truth
+from budgetperf.errors import (
+    IncompleteError,
+    InvalidValueError,
+    Problem,
+    require,
+    require_each,
+    require_truth,
+    tuple_of,
+)
 from budgetperf.plain import Record
 from budgetperf.rules.execution import Denominator
 
@@ -46,9 +54,6 @@ class _Amounts(Record):
     carried_over: Yuan | None = None
     received: Yuan | None = None
 
-    def __attrs_post_init__(self) -> None:
-        _check_amounts(self)
-
     @property
     def base(self) -> Yuan | None:
         """The denominator of the execution rate: adjusted, or initial where no adjusted budget is stated.
@@ -76,6 +81,10 @@ class FundSource(_Amounts):
 
     name: str
 
+    def __attrs_post_init__(self) -> None:
+        require(self.name, str, "FundSource.name")
+        _check_amounts(self)
+
 
 @frozen(kw_only=True)
 class Budget(_Amounts):
@@ -99,16 +108,14 @@ class Budget(_Amounts):
 
     def __attrs_post_init__(self) -> None:
         _check_amounts(self)
-        require(self.sources, tuple, "Budget.sources", hint="tuple()")
-        for source in self.sources:
-            require(source, FundSource, "Budget.sources")
+        require_each(self.sources, FundSource, "Budget.sources")
         if self.finished is not None:
             require_truth(self.finished, "Budget.finished")
 
     @classmethod
     def of(cls, sources: Iterable[FundSource]) -> Budget:
         """The budget that ``sources`` make when they are all there is; an amount one of them lacks is not stated."""
-        every = tuple(sources)
+        every = tuple_of(sources, FundSource, "sources")
         return cls(
             initial=_sum(source.initial for source in every),
             adjusted=_sum(source.adjusted for source in every),
@@ -133,6 +140,7 @@ class Budget(_Amounts):
         Raises:
             IncompleteError: an amount is not stated.
         """
+        require(denominator, Denominator, "denominator")
         below, field, zh = {
             Denominator.ADJUSTED: (self.base, "adjusted", "未填全年预算数"),
             Denominator.INITIAL: (self.initial, "initial", "未填年初预算数"),

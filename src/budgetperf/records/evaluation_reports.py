@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import Enum
+from types import NoneType
 
 from attrs import frozen
 
 from budgetperf.amounts import Points, points
-from budgetperf.errors import InvalidValueError, require
+from budgetperf.errors import InvalidValueError, require, require_fields
 from budgetperf.plain import Record
 from budgetperf.rules.grading import GradeBand, GradeScale
 from budgetperf.terms import Term, term
@@ -44,7 +45,8 @@ class EvaluationReport(Record):
         opinion: its conclusion in words; None where it has none.
 
     Raises:
-        InvalidValueError: a score without its whole, a whole without a score, or either below zero.
+        InvalidValueError: a score without its whole, a whole without a score, either below zero, or something of
+            another type.
 
     >>> report = EvaluationReport(project="示例项目", kind=EvaluationKind.FISCAL, opinion="目标基本实现")
     >>> report.score, report.grade
@@ -61,7 +63,10 @@ class EvaluationReport(Record):
     opinion: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        require(self.kind, EvaluationKind, "EvaluationReport.kind")
+        require_fields(self, str, "project")
+        require_fields(self, EvaluationKind, "kind")
+        require_fields(self, (int, NoneType), "year")
+        require_fields(self, (str, NoneType), "evaluator", "grade", "opinion")
         for name in ("score", "whole"):
             value = getattr(self, name)
             if value is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import NoneType
 from typing import get_args
 
 from attrs import frozen
 
 from budgetperf.amounts import Points, exact, points
-from budgetperf.errors import require
+from budgetperf.errors import require, require_fields
 from budgetperf.plain import Record
 from budgetperf.rules.actuals import Actual
 
@@ -34,6 +35,8 @@ class Observation(Record):
     note: str | None = None
 
     def __attrs_post_init__(self) -> None:
+        require_fields(self, str, "indicator")
+        require_fields(self, (str, NoneType), "note")
         require(self.actual, get_args(Actual), "Observation.actual", hint="read_actual()")
         if self.judged is not None:
             require(self.judged, Decimal, "Observation.judged", hint="points()")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from types import NoneType
 from typing import get_args
 
 from attrs import field, frozen
 
 from budgetperf.amounts import Points, points
-from budgetperf.errors import InvalidValueError, require
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields
 from budgetperf.plain import Record
 from budgetperf.rules.expectations import Expectation
 from budgetperf.rules.scoring import ScoringRule
@@ -40,6 +41,8 @@ class Indicator(Record):
     rule: ScoringRule | None = field(default=None, metadata=TAGGED)
 
     def __attrs_post_init__(self) -> None:
+        require_fields(self, str, "code")
+        require_fields(self, (str, NoneType), "name", "level1", "level2")
         require(self.expectation, get_args(Expectation), "Indicator.expectation", hint="parse()")
         require(self.points, Decimal, "Indicator.points", hint="points()")
         if self.rule is not None:
@@ -69,12 +72,12 @@ class Target(Record):
     execution_points: Points | None = None
 
     def __attrs_post_init__(self) -> None:
-        require(self.indicators, tuple, "Target.indicators", hint="tuple()")
+        require_fields(self, str, "project")
+        require_fields(self, (int, NoneType), "year")
+        require_each(self.indicators, Indicator, "Target.indicators")
         if self.execution_points is not None:
             require(self.execution_points, Decimal, "Target.execution_points", hint="points()")
             points(self.execution_points)
-        for indicator in self.indicators:
-            require(indicator, Indicator, "Target.indicators")
         codes = [indicator.code for indicator in self.indicators]
         if twice := sorted({code for code in codes if codes.count(code) > 1}):
             raise InvalidValueError(

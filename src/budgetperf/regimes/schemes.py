@@ -13,7 +13,7 @@ from budgetperf.amounts import points
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.errors import InvalidValueError
 from budgetperf.regimes.framework import MEASURES_2020
-from budgetperf.rules.reweighing import Rescale, Shift, Siblings
+from budgetperf.rules.mechanisms import Rescale, Shift, Siblings
 from budgetperf.rules.weights import WeightFloor, WeightLevel, WeightScheme, ZeroWeights
 
 __all__ = [

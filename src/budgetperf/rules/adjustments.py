@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Exact, Points, Share, ending, exact, fraction, plain_text, points, show
 from budgetperf.basis import Assumption, Bases, BasisKind, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require
+from budgetperf.errors import InvalidValueError, require, require_each, require_text
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.terms import Term, term
@@ -43,6 +43,9 @@ class Adjustment:
         code: its key.
         name: what it is for.
         points: above zero for a bonus, below for a malus.
+
+    Raises:
+        InvalidValueError: a code or name that is no text or blank, or points that are zero or no finite ``Decimal``.
     """
 
     code: str
@@ -50,6 +53,8 @@ class Adjustment:
     points: Decimal
 
     def __attrs_post_init__(self) -> None:
+        require_text(self.code, "Adjustment.code")
+        require_text(self.name, "Adjustment.name")
         require(self.points, Decimal, "Adjustment.points", hint="exact()")
         if exact(self.points, "Adjustment.points") == 0:
             raise InvalidValueError(
@@ -172,10 +177,8 @@ def adjust(base: Exact, adjustments: tuple[Adjustment, ...], *, whole: Points, r
     (Decimal('5'), Decimal('100'))
     """
     require(base, (Decimal, Share), "base", hint="ending()")
-    require(adjustments, tuple, "adjustments", hint="tuple()")
+    require_each(adjustments, Adjustment, "adjustments")
     require(rule, AdjustmentRule, "rule")
-    for item in adjustments:
-        require(item, Adjustment, "adjustments")
     if isinstance(base, Decimal):
         exact(base, "base")
     full, before = points(whole), fraction(base)

@@ -14,7 +14,7 @@ digits, so two stand behind the place of rounding. The caller's own context is n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sized
 from decimal import (
     ROUND_05UP,
     ROUND_DOWN,
@@ -34,12 +34,12 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Points, Rounding, RoundingMode, exact
 from budgetperf.amounts import points as as_points
-from budgetperf.errors import BudgetPerfError, require
+from budgetperf.errors import BudgetPerfError, InvalidValueError, require
 from budgetperf.rules.actuals import Measured
 from budgetperf.rules.arms import EXACTLY, ZERO, Arm, Full, Ready, prepare, private
 from budgetperf.rules.expectations import AtLeast, AtMost, Comparison, Exactly, LessThan, MoreThan
 from budgetperf.rules.scoring import ScoringRule, score
-from budgetperf.rules.shapes import NegativeActual, Shape
+from budgetperf.rules.shapes import NegativeActual, Shape, WithUnit
 
 __all__ = ["Awarder", "award"]
 
@@ -74,6 +74,17 @@ class _UnsureError(ArithmeticError):
 
 _NOT_SURE = (ArithmeticError, AttributeError, LookupError, TypeError, BudgetPerfError)
 """What the quick way raises on what it does not know."""
+
+
+def _kind_in(unit: str) -> Callable[[Comparison], type]:
+    """A function that tells the kind of an expectation in this unit, and is not sure of any other."""
+
+    def kind(expectation: Comparison) -> type:
+        if expectation.unit != unit:
+            raise _UnsureError
+        return type(expectation)
+
+    return kind
 
 
 def _full_marks(points: Decimal, rounding: Rounding, known: dict[str, Points]) -> Points:
@@ -134,6 +145,7 @@ class Awarder:
     _ready: dict[type, Ready] = field(init=False, repr=False, eq=False, factory=dict)
     _known: dict[str, Points] = field(init=False, repr=False, eq=False, factory=dict)
     _lifts: bool = field(init=False, repr=False, eq=False)
+    _kind: Callable[[Comparison], type] = field(init=False, repr=False, eq=False)
     _earned: Callable[[Arm, Decimal, Decimal, Decimal], Points] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -141,6 +153,8 @@ class Awarder:
         keep = object.__setattr__
         keep(self, "_lifts", self.rule.negative_actual is NegativeActual.ZERO)
         keep(self, "_earned", _earner(self.rule.rounding))
+        unit = self.rule.unit if isinstance(self.rule, WithUnit) else None
+        keep(self, "_kind", type if unit is None else _kind_in(unit))
 
     def __reduce__(self) -> tuple[object, ...]:
         return _prepared, (self.rule,)
@@ -160,9 +174,10 @@ class Awarder:
             InexactNumberError: a ``float``, a ``bool`` or another type in place of a number.
             InvalidValueError: a number out of its range.
             NotScorableError: the rule has nothing for this expectation.
+            UnitMismatchError: the figures of the rule are in another unit.
         """
         try:
-            ready = self._ready[type(expectation)]
+            ready = self._ready[self._kind(expectation)]
             target = expectation.value
             if not actual.is_finite():
                 raise _UnsureError
@@ -189,16 +204,22 @@ class Awarder:
         """What :meth:`award` gives to each expectation, actual and points, in their order.
 
         Raises:
+            InvalidValueError: ``rows`` cannot be iterated over, or a row is not three things.
             BudgetPerfError: as :meth:`award`, for the first row that is refused.
         """
         ready_for, lifts, earned, slowly = self._ready, self._lifts, self._earned, self._slowly
         known, known_as, rounding = self._known, self._known.get, self.rule.rounding
-        enter, zero, from_target, to_target, at_target = _enter, ZERO, _FROM, _TO, _AT
+        kind, enter, zero, from_target, to_target, at_target = self._kind, _enter, ZERO, _FROM, _TO, _AT
         awarded: list[Points] = []
         add = awarded.append
-        for expectation, actual, points in rows:
+        require(rows, Iterable, "rows", hint="tuple()")
+        for row in rows:
+            try:
+                expectation, actual, points = row
+            except (TypeError, ValueError):
+                raise _not_three(row, len(awarded) + 1) from None
             try:  # what award() does; a call for each row would cost a tenth of it
-                ready = ready_for[type(expectation)]
+                ready = ready_for[kind(expectation)]
                 target = expectation.value
                 if not actual.is_finite():
                     raise _UnsureError
@@ -252,6 +273,7 @@ def award(expectation: Comparison, actual: Decimal, points: Decimal, rule: Scori
         InexactNumberError: a ``float``, a ``bool`` or another type in place of a number.
         InvalidValueError: a number out of its range, or something else than a rule.
         NotScorableError: the rule has nothing for this expectation.
+        UnitMismatchError: the figures of the rule are in another unit.
 
     >>> from budgetperf.rules.proportional import Proportional
     >>> award(Exactly(value=Decimal(100), unit="%"), Decimal("97.455"), Decimal(10), Proportional())
@@ -268,6 +290,19 @@ def award(expectation: Comparison, actual: Decimal, points: Decimal, rule: Scori
 
 _AWARDERS: dict[int, Awarder] = {}
 """For the rules that :func:`award` met last; emptied when it grows."""
+
+
+def _not_three(row: object, number: int) -> InvalidValueError:
+    found = f"{type(row).__name__} of {len(row)}" if isinstance(row, Sized) else type(row).__name__
+    found_zh = f"{len(row)} 项的 {type(row).__name__}" if isinstance(row, Sized) else found
+    return InvalidValueError(
+        f"item {number} of rows is {found}, expected an expectation, an actual and points.",
+        f"rows 第 {number} 项为 {found_zh}，应依次为指标值、实际值和分值三项。",
+        hint_en="make each row a tuple of three",
+        hint_zh="请将每一行写成三项的元组",
+        found=type(row).__name__,
+        row=number,
+    )
 
 
 def _prepared(rule: ScoringRule) -> Awarder:

@@ -16,8 +16,9 @@ from types import NoneType
 from attrs import field, frozen
 
 from budgetperf.amounts import Exact, Points, Rounding, Share, ending
+from budgetperf.amounts import points as as_points
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, UndefinedShareError, require
+from budgetperf.errors import InvalidValueError, UndefinedShareError, require, require_each, require_truth
 from budgetperf.rules.pieces import Pieces
 from budgetperf.rules.steps import Step, step_pieces
 from budgetperf.terms import Term, term
@@ -113,7 +114,7 @@ class ExecutionRule:
         require(self.rounding, (Rounding, NoneType), "ExecutionRule.rounding")
         check_bases(self, self.basis, optional=("steps",))
         if self.steps is not None:
-            require(self.steps, tuple, "ExecutionRule.steps", hint="tuple()")
+            require_each(self.steps, Step, "ExecutionRule.steps")
             if self.overspending is Overspending.UNCAPPED:
                 raise InvalidValueError(
                     "ExecutionRule has a table and no cap, expected only one: the table says what each rate earns.",
@@ -132,14 +133,18 @@ class ExecutionRule:
         """The points before rounding.
 
         Args:
-            share: executed over the denominator.
-            full: what full execution is worth.
+            share: executed over the denominator, 0 or more.
+            full: what full execution is worth, 0 or more.
             finished: whether the work is finished.
 
         Raises:
+            InexactNumberError: ``full`` is a ``float``, a ``bool`` or another type in place of a number.
+            InvalidValueError: a share or points below zero, or something else than a share and a ``bool``.
             UndefinedShareError: the denominator is zero and the rule refuses to score it, or leaves it out.
         """
-        whole = Fraction(full)
+        require(share, Share, "share", hint="Share.of()")
+        require_truth(finished, "finished")
+        whole = Fraction(as_points(full))
         if not share.is_defined:
             if self.when_zero in {ZeroBudget.REFUSE, ZeroBudget.LEAVE_OUT}:
                 raise UndefinedShareError(
@@ -149,6 +154,14 @@ class ExecutionRule:
                 )
             return whole if self.when_zero is ZeroBudget.FULL else Fraction(0)
         ratio = share.exact
+        if ratio < 0:
+            raise InvalidValueError(
+                f"the share executed is {share}, expected 0 or more.",
+                f"执行比例为 {share}，应不小于 0。",
+                hint_en="neither what was spent nor the budget is below zero",
+                hint_zh="执行数和预算数均应不小于 0",
+                found=str(share),
+            )
         if finished and self.when_finished is WhenFinished.FULL and ratio <= 1:
             return whole
         if self.steps is not None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from budgetperf.basis import Assumption, Bases, Basis, BasisKind, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require
+from budgetperf.errors import InvalidValueError, require, require_each, require_text
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.rules.grading import GradeBand, GradeScale
@@ -40,7 +40,8 @@ class GradeLimit:
 
     def __attrs_post_init__(self) -> None:
         require(self.key, str, "GradeLimit.key")
-        require(self.at_most, str, "GradeLimit.at_most")
+        for name in ("zh", "en", "at_most"):
+            require_text(getattr(self, name), f"GradeLimit.{name}")
         require(self.basis, Basis, "GradeLimit.basis", hint="Basis()")
         if not self.key.strip():
             raise InvalidValueError("a limit needs a key.", "等级限制须有编码。", found=self.key)
@@ -62,9 +63,7 @@ class GradeLimits:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        require(self.limits, tuple, "GradeLimits.limits", hint="tuple()")
-        for limit in self.limits:
-            require(limit, GradeLimit, "GradeLimits.limits")
+        require_each(self.limits, GradeLimit, "GradeLimits.limits")
         check_bases(self, self.basis)
         keys = [limit.key for limit in self.limits]
         if twice := sorted({key for key in keys if keys.count(key) > 1}):
@@ -83,8 +82,9 @@ class GradeLimits:
         """The limits of these incidents, each once, in the order of the list.
 
         Raises:
-            InvalidValueError: incidents that the list does not know.
+            InvalidValueError: incidents that are no text or that the list does not know.
         """
+        require_each(incidents, str, "incidents")
         known = [limit.key for limit in self.limits]
         if unknown := [incident for incident in dict.fromkeys(incidents) if incident not in known]:
             raise InvalidValueError(
@@ -179,7 +179,7 @@ def limit_grade(scale: GradeScale, earned: GradeBand, incidents: tuple[str, ...]
     '中'
     """
     require(scale, GradeScale, "scale")
-    require(incidents, tuple, "incidents", hint="tuple()")
+    require_each(incidents, str, "incidents")
     require(limits, GradeLimits, "limits")
     allowed = {limit.key: scale.rank(scale.coded(limit.at_most)) for limit in limits.limits}
     happened = limits.of(incidents)

@@ -22,7 +22,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Rounding, ending, exact, plain_text, show
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_truth
+from budgetperf.errors import InvalidValueError, require, require_each, require_text, require_texts, require_truth
 
 __all__ = ["GradeBand", "GradeScale", "Hole", "holes"]
 
@@ -59,7 +59,9 @@ class GradeBand:
     ceiling_included: bool = False
 
     def __attrs_post_init__(self) -> None:
-        require(self.printed, tuple, "GradeBand.printed", hint="tuple()")
+        for name in ("code", "zh", "en"):
+            require_text(getattr(self, name), f"GradeBand.{name}")
+        require_texts(self.printed, "GradeBand.printed")
         require(self.floor, Decimal, "GradeBand.floor", hint="points()")
         require(self.ceiling, (Decimal, NoneType), "GradeBand.ceiling", hint="points()")
         exact(self.floor, "GradeBand.floor")
@@ -146,6 +148,8 @@ class GradeScale:
             InvalidValueError: a total below zero, or above the ceiling of the best grade where that has one.
         """
         require(total, (Fraction, Decimal), "total", hint="exact()")
+        if isinstance(total, Decimal):
+            exact(total, "total")
         if total < 0:
             raise InvalidValueError(
                 f"the total is {show(total)}, expected 0 or more.",
@@ -196,6 +200,7 @@ class GradeScale:
 
         Blanks in it and a stop after it are not part of the word.
         """
+        require(word, str, "word")
         plain = "".join(word.split()).rstrip("。.;；")
         return next((band for band in self.bands if plain == band.zh or plain in band.printed), None)
 
@@ -265,9 +270,7 @@ def _witnesses(bands: tuple[GradeBand, ...], compares: Rounding | None) -> Itera
 
 
 def _check_types(bands: tuple[GradeBand, ...], compares: Rounding | None, of: str) -> None:
-    require(bands, tuple, f"{of}bands", hint="tuple()")
-    for band in bands:
-        require(band, GradeBand, f"{of}bands")
+    require_each(bands, GradeBand, f"{of}bands")
     require(compares, (Rounding, NoneType), f"{of}compares")
 
 

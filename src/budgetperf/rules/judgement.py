@@ -14,10 +14,10 @@ from itertools import pairwise
 
 from attrs import field, frozen
 
-from budgetperf.amounts import Number, Points, Rounding, Share, plain_text, show
+from budgetperf.amounts import Number, Points, Rounding, Share, exact, plain_text, show
 from budgetperf.amounts import points as as_points
 from budgetperf.basis import Assumption, Bases, BasisKind, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, NotScorableError, require
+from budgetperf.errors import InvalidValueError, NotScorableError, require, require_each, require_text, require_truth
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.rules.actuals import Rating
@@ -43,8 +43,9 @@ class QualitativeBand:
 
     def __attrs_post_init__(self) -> None:
         require(self.rating, Rating, "QualitativeBand.rating")
-        for share in (self.low, self.high):
-            require(share, Share, "QualitativeBand", hint="Share.of()")
+        require_text(self.zh, "QualitativeBand.zh")
+        require(self.low, Share, "QualitativeBand.low", hint="Share.of()")
+        require(self.high, Share, "QualitativeBand.high", hint="Share.of()")
         defined = self.low.is_defined and self.high.is_defined
         if not defined or not 0 <= self.low.exact <= self.high.exact <= 1:
             raise InvalidValueError(
@@ -68,14 +69,28 @@ class AllowedPoints:
         low: the least, included.
         high: the greatest.
         high_in: whether the greatest is included.
+
+    Raises:
+        InexactNumberError: ``in`` is asked of a ``float``, a ``bool`` or another type in place of a number.
+        InvalidValueError: the least or the greatest is no finite ``Decimal``, or ``in`` is asked of no finite number.
+
+    >>> Decimal(8) in AllowedPoints(low=Decimal(6), high=Decimal(8), high_in=False)
+    False
     """
 
     low: Decimal
     high: Decimal
     high_in: bool
 
-    def __contains__(self, points: Decimal) -> bool:
-        return self.low <= points and (points <= self.high if self.high_in else points < self.high)
+    def __attrs_post_init__(self) -> None:
+        for name in ("low", "high"):
+            require(getattr(self, name), Decimal, f"AllowedPoints.{name}", hint="points()")
+            exact(getattr(self, name), f"AllowedPoints.{name}")
+        require_truth(self.high_in, "AllowedPoints.high_in")
+
+    def __contains__(self, points: Number) -> bool:
+        asked = exact(points, "points")
+        return self.low <= asked and (asked <= self.high if self.high_in else asked < self.high)
 
     def text(self) -> str:
         """The range in mathematical notation: ``[8, 10]``, or ``[6, 8)`` where the upper edge is another band's."""
@@ -111,7 +126,7 @@ class QualitativeBands:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        require(self.bands, tuple, "QualitativeBands.bands", hint="tuple()")
+        require_each(self.bands, QualitativeBand, "QualitativeBands.bands")
         require(self.rounding, Rounding, "QualitativeBands.rounding")
         check_bases(self, self.basis)
         ratings = [band.rating for band in self.bands]
@@ -133,8 +148,10 @@ class QualitativeBands:
         """The band of a rating.
 
         Raises:
+            InvalidValueError: something else than a rating.
             NotScorableError: the rule has no band for it.
         """
+        require(rating, Rating, "rating")
         for band in self.bands:
             if band.rating is rating:
                 return band
@@ -152,22 +169,18 @@ class QualitativeBands:
     def allowed(self, rating: Rating, full: Points) -> AllowedPoints:
         """The points that a rating allows of ``full``, between rounded edges; the upper band owns an edge it begins at.
 
+        Where both edges of a band round to the same number (few points, or none at all), just that number is allowed,
+        though the band above may allow it too.
+
         Raises:
-            NotScorableError: the rule has no band for the rating, or rounding leaves it no points at all.
+            InexactNumberError: ``full`` is a ``float``, a ``bool`` or another type in place of a number.
+            InvalidValueError: something else than a rating, or ``full`` is below zero.
+            NotScorableError: the rule has no band for the rating.
         """
-        band = self.band(rating)
-        low, high = (self._edge(edge, full) for edge in (band.low, band.high))
+        band, whole = self.band(rating), as_points(full)
+        low, high = (self._edge(edge, whole) for edge in (band.low, band.high))
         open_above = _ends_below(self.bands, self.bands.index(band))
-        if open_above and low == high:
-            raise NotScorableError(
-                f"of {full} points the rating {rating.value!r} has none: both its edges round to {low}.",
-                f"满分 {full} 分时“{rating.term.zh}”没有可给的分数：上下界舍入后均为 {low}。",
-                hint_en="round the edges to more decimals",
-                hint_zh="请提高分界的舍入精度",
-                full=str(full),
-                edge=str(low),
-            )
-        return AllowedPoints(low=low, high=high, high_in=not open_above)
+        return AllowedPoints(low=low, high=high, high_in=low == high or not open_above)
 
 
 @frozen(kw_only=True)

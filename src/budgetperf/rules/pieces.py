@@ -11,11 +11,12 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from types import NoneType
 
 from attrs import evolve, field, frozen
 
 from budgetperf.amounts import Number, ending, exact, plain_text, show
-from budgetperf.errors import InvalidValueError, NotScorableError, require, require_truth
+from budgetperf.errors import InvalidValueError, NotScorableError, require, require_each, require_text, require_truth
 from budgetperf.terms import TERMS, Term
 
 __all__ = ["Linear", "Piece", "Pieces", "constant", "mirrored", "piece_term"]
@@ -73,7 +74,10 @@ class Piece:
         upto: the upper edge, linear in the target; None for the last piece.
         closed: whether the upper edge belongs to this piece.
         numerator: of the share.
-        denominator: of the share.
+        denominator: of the share; it may be zero somewhere, but not everywhere.
+
+    Raises:
+        InvalidValueError: an upper edge that depends on the actual, or a denominator that is zero everywhere.
     """
 
     key: str
@@ -83,7 +87,19 @@ class Piece:
     denominator: Linear
 
     def __attrs_post_init__(self) -> None:
+        require_text(self.key, "Piece.key")
+        require(self.upto, (Linear, NoneType), "Piece.upto", hint="Linear()")
         require_truth(self.closed, "Piece.closed")
+        require(self.numerator, Linear, "Piece.numerator", hint="Linear()")
+        require(self.denominator, Linear, "Piece.denominator", hint="Linear()")
+        if not (self.denominator.actual or self.denominator.target or self.denominator.constant):
+            raise InvalidValueError(
+                f"the piece {self.key!r} divides by zero everywhere, expected a denominator other than 0.",
+                f"分段“{self.key}”处处除数为零，分母不应为 0。",
+                hint_en="for points that do not vary use constant()",
+                hint_zh="得分不变的分段请用 constant()",
+                found=str(self.denominator),
+            )
         if self.upto is not None and self.upto.actual != 0:
             raise InvalidValueError(
                 f"the upper edge of the piece {self.key!r} is {self.upto}, expected a form of the target alone.",
@@ -175,7 +191,7 @@ class Pieces:
         if not (self.positive or self.zero or self.negative):
             raise InvalidValueError("there are no pieces at all.", "没有任何分段。")
         for sign, pieces in ((1, self.positive), (0, self.zero), (-1, self.negative)):
-            require(pieces, tuple, "Pieces", hint="tuple()")
+            require_each(pieces, Piece, f"Pieces.{_SIGN[sign][0]}")
             if pieces and [piece.upto is None for piece in pieces] != [*[False] * (len(pieces) - 1), True]:
                 en, zh = _SIGN[sign]
                 raise InvalidValueError(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -20,7 +20,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Exact, Points, ending, fraction, points, show
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, Problem, require
+from budgetperf.errors import InvalidValueError, Problem, require, require_each, require_fields, require_parts
 from budgetperf.terms import Term, term
 
 __all__ = [
@@ -34,7 +34,7 @@ __all__ = [
     "roll_up",
 ]
 
-_POINTS = re.compile(r"[(（]\d+(?:\.\d+)?分?[)）]$")
+_POINTS = re.compile(r"([(（]\d+(\.\d+)?分?[)）]|\d+(\.\d+)?分)$")
 
 
 class Weighted(Protocol):
@@ -48,6 +48,10 @@ class Weighted(Protocol):
     def level1(self) -> str | None: ...  # noqa: D102
     @property
     def level2(self) -> str | None: ...  # noqa: D102
+
+
+PARTS = {"code": (str,), "points": (object,), "level1": (str, NoneType), "level2": (str, NoneType)}
+"""What is asked of an indicator that is weighed; its points are looked at where they are summed."""
 
 
 class ZeroWeights(Enum):
@@ -71,7 +75,7 @@ class WeightLevel:
         zh: its printed name, such as 产出指标.
         en: its English name.
         points: its weight; None where the scheme leaves it open.
-        printed: other printed words that stand for it, such as 产出; blanks and points in brackets do not count.
+        printed: other printed words that stand for it, such as 产出; blanks and points after it do not count.
         below: the second levels of a first one, if the scheme has any; they have none below them.
 
     Raises:
@@ -86,7 +90,8 @@ class WeightLevel:
     below: tuple[WeightLevel, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        require(self.printed, tuple, "WeightLevel.printed", hint="tuple()")
+        require_fields(self, str, "code", "zh", "en")
+        require_each(self.printed, str, "WeightLevel.printed")
         require(self.points, (Decimal, NoneType), "WeightLevel.points", hint="points()")
         points(self.points or 0)
         _check_levels(self.below, self.points if self.below else None, self.zh, "WeightLevel.below")
@@ -106,7 +111,8 @@ class WeightLevel:
         return (self.zh, *self.printed)
 
     def stands_for(self, word: str | None) -> bool:
-        """Whether a printed word such as ``产出指标(50分)`` is one of the level's; None is nobody's."""
+        """Whether a printed word such as ``产出指标(50分)`` or ``产出50分`` is one of the level's; None is nobody's."""
+        require(word, (str, NoneType), "word")
         return word is not None and _plain(word) in map(_plain, self.words)
 
 
@@ -123,7 +129,7 @@ class WeightFloor:
     least: Points
 
     def __attrs_post_init__(self) -> None:
-        require(self.levels, tuple, "WeightFloor.levels", hint="tuple()")
+        require_each(self.levels, str, "WeightFloor.levels")
         require(self.least, Decimal, "WeightFloor.least", hint="points()")
         points(self.least)
         if not self.levels or len(set(self.levels)) != len(self.levels):
@@ -167,8 +173,9 @@ class WeightScheme:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
+        require_fields(self, str, "code", "revision", "zh", "en")
         require(self.status, RuleStatus, "WeightScheme.status")
-        require(self.floors, tuple, "WeightScheme.floors", hint="tuple()")
+        require_each(self.floors, WeightFloor, "WeightScheme.floors")
         require(self.zero_weights, ZeroWeights, "WeightScheme.zero_weights")
         check_bases(self, self.basis)
         require(self.total, Decimal, "WeightScheme.total", hint="points()")
@@ -178,7 +185,6 @@ class WeightScheme:
             self._check_floor(floor)
 
     def _check_floor(self, floor: WeightFloor) -> None:
-        require(floor, WeightFloor, "WeightScheme.floors")
         known = [level.code for level in self.levels]
         if unknown := [code for code in floor.levels if code not in known]:
             raise InvalidValueError(
@@ -224,10 +230,10 @@ class LevelWeight:
     below: tuple[LevelWeight, ...] = ()
 
 
-def roll_up(indicators: Sequence[Weighted]) -> tuple[LevelWeight, ...]:
+def roll_up(indicators: Iterable[Weighted]) -> tuple[LevelWeight, ...]:
     """The exact sums of the indicators by first and second level, in printed order; the first levels make the whole."""
     firsts: dict[str | None, dict[str | None, Fraction]] = {}
-    for indicator in indicators:
+    for indicator in require_parts(indicators, PARTS, "indicators", hint="Indicator()"):
         seconds = firsts.setdefault(indicator.level1, {})
         seconds[indicator.level2] = seconds.get(indicator.level2, Fraction(0)) + Fraction(points(indicator.points))
     return tuple(
@@ -240,7 +246,7 @@ def roll_up(indicators: Sequence[Weighted]) -> tuple[LevelWeight, ...]:
     )
 
 
-def check_weights(indicators: Sequence[Weighted], scheme: WeightScheme) -> tuple[Problem, ...]:
+def check_weights(indicators: Iterable[Weighted], scheme: WeightScheme) -> tuple[Problem, ...]:
     """Every way in which the indicators depart from the scheme; empty where they keep it.
 
     The indicators of a second level must make its weight where the scheme sets one, those of a first level always, and
@@ -250,6 +256,9 @@ def check_weights(indicators: Sequence[Weighted], scheme: WeightScheme) -> tuple
         indicators: what is weighed.
         scheme: what they must weigh.
 
+    Raises:
+        InvalidValueError: something else than a scheme, or than indicators with a code, points and levels.
+
     >>> from budgetperf.records.targets import Indicator
     >>> from budgetperf.regimes.schemes import NATIONAL_2020
     >>> from budgetperf.rules.reading import parse
@@ -258,13 +267,12 @@ def check_weights(indicators: Sequence[Weighted], scheme: WeightScheme) -> tuple
     ['points: weighs 40, expected 90', '产出指标: weighs 40, expected 50']
     """
     require(scheme, WeightScheme, "scheme")
-    every = tuple(indicators)
+    every = require_parts(indicators, PARTS, "indicators", hint="Indicator()")
     found = {level.code: Fraction(0) for level in scheme.levels}
     below = {(level.code, each.code): Fraction(0) for level in scheme.levels for each in level.below}
     strange: list[Problem] = []
     for first in roll_up(every):
-        level = scheme.named(first.name)
-        if level is None:
+        if (level := scheme.named(first.name)) is None:
             strange.append(_unknown(first.name, scheme.levels, None))
             continue
         found[level.code] += fraction(first.points)
@@ -323,9 +331,7 @@ def _sum(levels: Iterable[WeightLevel]) -> Fraction:
 
 def _check_levels(levels: tuple[WeightLevel, ...], whole: Points | None, name: str, what: str) -> None:
     """Levels of one rank: a word or code is one level's; together they make the whole, or leave room for open ones."""
-    require(levels, tuple, what, hint="tuple()")
-    for level in levels:
-        require(level, WeightLevel, what)
+    require_each(levels, WeightLevel, what)
     words = Counter(word for level in levels for word in set(map(_plain, level.words)))
     codes = Counter(level.code for level in levels)
     if twice := [name for name, count in (*words.items(), *codes.items()) if count > 1]:

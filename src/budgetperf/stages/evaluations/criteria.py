@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Exact, ending, fraction, plain_text, show
 from budgetperf.basis import Assumption
-from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require
+from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require, require_each, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.records.observations import Observation
@@ -154,13 +154,15 @@ def evaluate_by_criteria(
     Raises:
         IncompleteError: an observation, a direction or a judgement is missing, a text was not read, or the points do
             not make the total or break the weight scheme; all of it at once.
-        InvalidValueError: bonus, malus or an incident for which the policy has no rule.
+        InvalidValueError: bonus, malus or an incident for which the policy has no rule, or an argument or an item of
+            one that is of another type.
     """
     require(target, Target, "target")
     require(policy, CriteriaPolicy, "policy")
-    require(incidents, tuple, "incidents", hint="tuple()")
+    require_each(bonus, Adjustment, "bonus")
+    require_each(incidents, str, "incidents")
     _refuse_unruled(policy, bonus, incidents)
-    every = tuple(observations)
+    every = tuple_of(observations, Observation, "observations")
     rows, problems = evaluate_rows(target, every, policy)
     problems = [*matching(target, every), *_weight_problems(target, policy), *problems]
     if problems:

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Points, Rounding, show
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require
+from budgetperf.errors import InvalidValueError, require, require_each
 from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.rules.adjustments import AdjustmentRule
 from budgetperf.rules.directions import DirectionPolicy
@@ -104,9 +104,7 @@ class SelfEvaluationPolicy:
 
     def __attrs_post_init__(self) -> None:
         _require_parts(self, {**_PARTS, "execution_points": Decimal, "execution": ExecutionRule, "scale": GradeScale})
-        require(self.first_level, tuple, "SelfEvaluationPolicy.first_level", hint="tuple()")
-        for level in self.first_level:
-            require(level, FirstLevel, "SelfEvaluationPolicy.first_level")
+        require_each(self.first_level, FirstLevel, "SelfEvaluationPolicy.first_level")
         check_bases(self, self.basis, optional=("qualitative", "overshoot"))
         parts = sum((Fraction(level.points) for level in self.first_level), Fraction(self.execution_points))
         if parts != self.total:

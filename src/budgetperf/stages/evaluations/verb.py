@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from types import NoneType
 
 from attrs import field, frozen
 
 from budgetperf.amounts import Exact, Points, ending, fraction, plain_text, show
 from budgetperf.basis import Assumption
-from budgetperf.errors import IncompleteError, Problem, require
+from budgetperf.errors import IncompleteError, Problem, require, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.records.budgets import Budget
@@ -114,7 +115,8 @@ def evaluate(
     """
     require(target, Target, "target")
     require(policy, SelfEvaluationPolicy, "policy", hint="regime.self_evaluation")
-    every = tuple(observations)
+    require(budget, (Budget, NoneType), "budget")
+    every = tuple_of(observations, Observation, "observations")
     rows, missing = evaluate_rows(target, every, policy)
     problems = [*matching(target, every), *_points_make_total(target, policy), *missing]
     execution: ExecutionScore | None = None
