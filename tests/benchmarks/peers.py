@@ -99,7 +99,7 @@ def total(form: Form) -> tuple[Decimal, str]:
             earned += indicator.points if actual.date.last <= expectation.date.last else _NOTHING
         else:
             assert isinstance(actual, Measured)
-            assert not isinstance(expectation, (bp.Bare, bp.Unread))
+            assert not isinstance(expectation, (bp.Bare, bp.Unread, bp.Within))
             earned += proportional(expectation, actual.value, indicator.points)
     executed, adjusted = form.budget.executed, form.budget.adjusted
     assert executed is not None

@@ -44,7 +44,7 @@ def scored(target: str, actual: str, score: str, name: str = "参训人数", **c
         ("规范", "未完成", "10", {}),
         ("≥200人", "190人次", "9", {"unit-differs": "note"}),
         ("≥2万", "15000", "9", {"unit-differs": "note"}),
-        ("80%-90%", "85%", "9", {"cell-unreadable": "note"}),
+        ("80%-90%x", "85%", "9", {"cell-unreadable": "note"}),
         ("≥200人", "约180人", "9", {"cell-unreadable": "note"}),
         ("≥200人", "/", "9", {"cell-unreadable": "note"}),
         ("≥200人", "达成", "9", {}),

@@ -16,6 +16,8 @@ from attrs.exceptions import FrozenInstanceError
 import budgetperf as bp
 from criteria_samples import fiscal
 from evaluation_samples import sample
+from other_forms import DECLARATION, MONITORING
+from printed_forms import audited
 from rule_samples import ROOTS
 
 CLASSES: list[type[Any]] = sorted(
@@ -77,6 +79,8 @@ def _samples() -> dict[type[Any], Any]:
         evaluation.explanation,
         evolve(evaluation, total=Decimal(1)).verify(),
         bp.audit(bp.from_data(FORM, bp.SelfEvaluationForm), bp.regimes.NATIONAL),
+        bp.audit_targets(DECLARATION, bp.regimes.NATIONAL),
+        bp.audit_monitoring(MONITORING, bp.regimes.NATIONAL),
         bp.regimes.NATIONAL,
         bp.regimes.framework.FRAMEWORK_2020,
         bp.Problem(path="$.rows[3]", en="is missing", zh="缺少"),
@@ -84,6 +88,8 @@ def _samples() -> dict[type[Any], Any]:
         bp.Share.of(57, 496),
         *map(bp.parse, ["≥1", ">1", "≤1", "<1", "=1", "1", "2022年12月", "效果明显", "90-95%"]),
         *ROOTS,
+        bp.AuditFailure(index=0, code="wire", zh="不是表单", en="is no form"),
+        bp.AuditSummary.of((audited("002"),)),
         fiscal(),
         *fiscal().levels,
         bp.Tallier(policy=bp.regimes.NATIONAL.self_evaluation),

@@ -66,7 +66,9 @@ def test_a_target_keeps_its_indicators_in_printed_order() -> None:
     assert target.execution_points is None
 
 
-@pytest.mark.parametrize("text", ["≥95%", ">5", "≤90万元", "<3", "=100%", "12次", "2022年12月", "效果明显", "90-95%"])
+@pytest.mark.parametrize(
+    "text", ["≥95%", ">5", "≤90万元", "<3", "=100%", "12次", "2022年12月", "效果明显", "90至95%", "95-"]
+)
 def test_every_kind_of_expectation_survives_the_wire(text: str) -> None:
     indicator = Indicator(code="a", name=None, expectation=parse(text), points=points(10), ref="k", extra={"列": 3})
     target = Target(project="示例项目", indicators=(indicator,), execution_points=points(0))

@@ -24,6 +24,7 @@ from budgetperf.rules.expectations import (
     Qualitative,
     Unread,
     UnreadWhy,
+    Within,
 )
 from budgetperf.rules.grading import GradeBand, GradeScale
 from budgetperf.rules.proportional import Proportional
@@ -42,7 +43,9 @@ from budgetperf.rules.units import canonical_unit
         (Bare(value=Decimal(7), unit="次"), "7次"),
         (By(date=PrintedDate(year=2022, month=3)), "2022年3月"),
         (Qualitative(text="效果明显"), "效果明显"),
-        (Unread(text="90-95%", why=UnreadWhy.MIXED_TEXT), "90-95%"),
+        (Unread(text="90-95%x", why=UnreadWhy.MIXED_TEXT), "90-95%x"),
+        (Within(low=Decimal("90.0"), high=Decimal(95), unit="%"), "90至95%"),
+        (By(date=PrintedDate(year=None, month=3, day=5)), "3月5日"),
     ],
 )
 def test_an_expectation_is_written_as_a_form_prints_it(expectation: Expectation, text: str) -> None:
@@ -124,9 +127,13 @@ def test_a_printed_date_covers_the_days_of_its_precision(
         (2022, 0, None),
         (2022, 0, 5),
         (2022, 12, 0),
+        (None, None, None),
+        (None, None, 5),
+        (None, 2, 30),
+        (None, 13, None),
     ],
 )
-def test_a_date_that_no_calendar_has_is_refused(year: int, month: int | None, day: int | None) -> None:
+def test_a_date_that_no_calendar_has_is_refused(year: int | None, month: int | None, day: int | None) -> None:
     with pytest.raises(InvalidValueError) as caught:
         PrintedDate(year=year, month=month, day=day)
     found = f"{year}-{month}-{day}"
@@ -155,7 +162,7 @@ def test_a_unit_has_one_spelling(unit: str, kept: str) -> None:
 def test_every_reason_has_words_of_its_own_in_both_languages() -> None:
     assert len({why.term.zh for why in UnreadWhy}) == len({why.term.en for why in UnreadWhy}) == len(UnreadWhy)
     assert UnreadWhy.AMBIGUOUS_DATE.term.en == "it may be a date or a number"
-    assert UnreadWhy.NO_YEAR.term.zh == "日期没有年份"
+    assert UnreadWhy.PERIOD.term.zh == "是一段时间，不是期限"
 
 
 WRONG: list[tuple[Callable[[], object], str]] = [
@@ -163,7 +170,6 @@ WRONG: list[tuple[Callable[[], object], str]] = [
     (lambda: parse(as_any(b"95%")), "text"),
     (lambda: read_actual(as_any(95)), "text"),
     (lambda: PrintedDate(year=as_any("2022")), "PrintedDate.year"),
-    (lambda: PrintedDate(year=as_any(None)), "PrintedDate.year"),
     (lambda: PrintedDate(year=2022, month=as_any("3")), "PrintedDate.month"),
     (lambda: PrintedDate(year=2022, month=3, day=as_any(1.0)), "PrintedDate.day"),
     (lambda: Measured(value=as_any(1)), "Measured.value"),

@@ -35,7 +35,7 @@ def test_a_period_that_begins_in_time_and_ends_later_is_not_precise_enough(targe
     assert verdict.en == "the date of completion is not precise enough"
 
 
-@pytest.mark.parametrize("actual", ["完成", "按时完成"])
+@pytest.mark.parametrize("actual", ["如期完成", "按时完成"])
 def test_a_rating_beside_a_date_gives_its_own_words(actual: str) -> None:
     verdict = _judge("2022年6月", actual)
     assert (verdict.zh, verdict.en) == (f"填报“{actual}”", f"reported as achieved ({actual})")

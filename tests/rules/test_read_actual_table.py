@@ -38,6 +38,18 @@ MEASURED: list[tuple[str, str, str, str]] = [
     ("小于5", "5", "", "<"),
     ("=100%", "100", "%", "="),
     ("等于100%", "100", "%", "="),
+    ("88.32%及以上", "88.32", "%", "≥"),
+    ("不足90%", "90", "%", "<"),
+    ("完成90%", "90", "%", ""),
+    ("已完成486公里", "486", "公里", ""),
+    ("共培训95人", "95", "人", ""),
+    ("308人(12人死亡注销)", "308", "人", ""),
+    ("120(因上级任务新增)", "120", "", ""),
+    ("5个,因资金未到位", "5", "个", ""),
+    ("十二次", "12", "次", ""),
+    ("零伤亡", "0", "", ""),
+    ("0起事故", "0", "", ""),
+    ("＋3.2%", "3.2", "%", ""),
 ]
 DATED: list[tuple[str, PrintedDate]] = [
     ("2022年12月30日", PrintedDate(year=2022, month=12, day=30)),
@@ -45,30 +57,67 @@ DATED: list[tuple[str, PrintedDate]] = [
     ("2022/11/5", PrintedDate(year=2022, month=11, day=5)),
     ("2022年12月", PrintedDate(year=2022, month=12)),
     ("2022年", PrintedDate(year=2022)),
+    ("12月底前完成", PrintedDate(year=None, month=12)),
+    ("已于2023年8月25日全部完工", PrintedDate(year=2023, month=8, day=25)),
+    ("12月15日已通过验收", PrintedDate(year=None, month=12, day=15)),
+    ("2021年底", PrintedDate(year=2021)),
+    ("年底", PrintedDate(year=None, month=12)),
 ]
-_A, _P, _N = Rating.ACHIEVED, Rating.PARTLY, Rating.NOT_ACHIEVED
+_A, _P, _N, _U = Rating.ACHIEVED, Rating.PARTLY, Rating.NOT_ACHIEVED, Rating.UNCLEAR
 RATED: list[tuple[str, Rating]] = [
     *(
         (text, _A)
         for text in ("达成预期指标", "达成", "已完成", "已完成。", "完成;", "按时完成", "达标", "达成年度指标")
     ),
-    *((text, _P) for text in ("部分达成", "部分完成", "部分达成年度指标并具有一定效果")),
-    *((text, _N) for text in ("未完成", "未达成", "未 达 标", "未达成年度指标且效果较差")),
+    *(
+        (text, _A)
+        for text in ("优", "满意", "合格", "已通过验收", "按要求执行", "验收合格", "符合相关规定", "落实到位")
+    ),
+    *((text, _A) for text in ("未发生", "未发生安全事故", "无拖欠", "未超预算", "按期完成", "已完成,群众反映很好")),
+    *(
+        (text, _P)
+        for text in ("部分达成", "部分完成", "部分达成年度指标并具有一定效果", "基本完成", "基本满意", "未完全达到")
+    ),
+    *(
+        (text, _N)
+        for text in (
+            "未完成",
+            "未达成",
+            "未 达 标",
+            "未达成年度指标且效果较差",
+            "未开展",
+            "较差",
+            "不满意",
+            "未按时完成",
+        )
+    ),
+    *((text, _U) for text in ("有所改善", "良", "较好", "一般", "建设中", "正在推进", "持续落实", "程度较高")),
+    *((text, _U) for text in ("已完成,但验收未通过", "完成(延期)")),
 ]
 UNREAD: list[tuple[str, UnreadWhy]] = [
     ("", UnreadWhy.EMPTY),
     (" \n ", UnreadWhy.EMPTY),
     ("无", UnreadWhy.PLACEHOLDER),
     ("/", UnreadWhy.PLACEHOLDER),
-    ("有所改善", UnreadWhy.NOT_A_RATING),
-    ("基本完成", UnreadWhy.NOT_A_RATING),
-    ("完成90%", UnreadWhy.MIXED_TEXT),
-    ("90%-95%", UnreadWhy.MIXED_TEXT),
-    ("1部宣传片,2套方案", UnreadWhy.MIXED_TEXT),
+    ("有效提升", UnreadWhy.NOT_A_RATING),
+    ("资金已拨付至影院", UnreadWhy.NOT_A_RATING),
+    ("是", UnreadWhy.NOT_A_RATING),
+    ("实际98%", UnreadWhy.MIXED_TEXT),
+    ("每月1次", UnreadWhy.MIXED_TEXT),
+    ("逾期3天", UnreadWhy.MIXED_TEXT),
+    ("节约3万元", UnreadWhy.MIXED_TEXT),
+    ("98%(实际应为95%)", UnreadWhy.SEVERAL_NUMBERS),
+    ("90%-95%", UnreadWhy.SEVERAL_NUMBERS),
+    ("1部宣传片,2套方案", UnreadWhy.SEVERAL_NUMBERS),
+    ("上半年60场,下半年70场", UnreadWhy.SEVERAL_NUMBERS),
+    ("详见总结报告", UnreadWhy.ELSEWHERE),
+    ("第四季度", UnreadWhy.PERIOD),
+    ("2023年3月启动", UnreadWhy.SEVERAL_NUMBERS),
+    ("全市第二名", UnreadWhy.RANK),
+    ("下降3.2%", UnreadWhy.FALL),
     ("约100人", UnreadWhy.APPROXIMATE),
     ("100余人", UnreadWhy.APPROXIMATE),
     ("2022.12", UnreadWhy.AMBIGUOUS_DATE),
-    ("12月底前完成", UnreadWhy.NO_YEAR),
     ("≥5%以内", UnreadWhy.CONTRADICTORY_OPERATOR),
     ("1" + "人" * 200, UnreadWhy.TOO_LONG),
 ]
@@ -135,5 +184,5 @@ def test_an_actual_is_written_as_a_form_prints_it(actual: Measured | Dated, text
 
 @pytest.mark.parametrize("rating", Rating)
 def test_every_rating_has_a_name_in_both_languages(rating: Rating) -> None:
-    assert rating.term.zh in {"达成", "部分达成", "未达成"}
-    assert rating.term.en.replace(" ", "_") in {"achieved", "partly_achieved", "not_achieved"}
+    assert rating.term.zh in {"达成", "部分达成", "未达成", "未说明是否达成"}
+    assert rating.term.en.replace(" ", "_") in {"achieved", "partly_achieved", "not_achieved", "not_clear"}

@@ -60,8 +60,8 @@ CAP = "proportional.capping"
         ("≤90万元", "85", [CAP], ["reading.unit-taken"]),
         ("≤90万元", "850000元", [CAP], []),
         ("≥200万", "195万元", [], ["reading.unit-taken"]),
-        ("≥90%", "≥85%", [], ["reading.operator-repeated"]),
-        ("≥90", "≥85%", [], ["reading.unit-taken", "reading.operator-repeated"]),
+        ("≥90%", "≥95%", [CAP], ["reading.operator-repeated"]),
+        ("≥90", "≥95%", [CAP], ["reading.unit-taken", "reading.operator-repeated"]),
     ],
 )
 def test_every_assumption_that_bears_on_the_score_is_listed_once(

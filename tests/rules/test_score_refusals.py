@@ -24,7 +24,7 @@ HINTS = (
 
 @pytest.mark.parametrize(
     ("target", "kind"),
-    [("95%", "Bare"), ("效果明显", "Qualitative"), ("90-95%", "Unread"), ("", "Unread"), ("2022年12月", "By")],
+    [("95%", "Bare"), ("效果明显", "Qualitative"), ("90-95%x", "Unread"), ("", "Unread"), ("2022年12月", "By")],
 )
 def test_a_target_without_an_operator_and_a_number_is_refused(target: str, kind: str) -> None:
     with pytest.raises(NotScorableError) as caught:
@@ -121,7 +121,7 @@ def test_a_text_is_read_as_a_cell_and_not_as_a_programs_numeral() -> None:
 
 
 def test_a_read_actual_is_kept_as_it_was_read() -> None:
-    read = read_actual("≥93.20%")
+    read = read_actual("≥95.20%")
     assert score(parse("≥95%"), read, points=10, rule=RULE).actual is read
 
 

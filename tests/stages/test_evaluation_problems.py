@@ -57,7 +57,7 @@ def _one(
 @pytest.mark.parametrize(
     ("target", "actual", "en", "zh"),
     [
-        ("90-95%", "92%", "the target cannot be read (numbers and words are mixed", "指标值无法识别"),
+        ("90-95%x", "92%", "the target cannot be read (there are several numbers", "指标值无法识别"),
         ("≥90%", "约92%", "the actual cannot be read (the number is approximate)", "完成值无法识别（约数）"),
         ("≥90%", "达成预期指标", "the target is a number, the actual is not", "指标值是数，完成值不是"),
         ("≥90%", "≤95%", "the actual is only a bound", "完成值只给出了界限"),
@@ -159,7 +159,7 @@ def test_every_problem_of_a_document_is_told_at_once() -> None:
     cells = {
         "missing": ("≥1", None, None),
         "twice": ("≥1", "1", None),
-        "unread": ("90-95%", "92%", None),
+        "unread": ("90-95%x", "92%", None),
         "undecided": ("≥90人", "95人次", None),
         "unjudged": ("效果明显", "达成", None),
         "overjudged": ("效果明显", "达成", "10.5"),

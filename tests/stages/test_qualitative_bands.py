@@ -65,11 +65,12 @@ def _row(
     full: str = "10",
     target: str = "效果明显",
     rule: Any = None,
+    words: str | None = None,
 ) -> EvaluatedRow:
     indicator = Indicator(code=PATH, name="社会效益", expectation=parse(target), points=points(full), rule=rule)
     observation = Observation(
         indicator=PATH,
-        actual=Rated(rating=rating, text=WORDS[rating]),
+        actual=Rated(rating=rating, text=words or WORDS[rating]),
         judged=None if judged is None else points(judged),
     )
     return evaluate_row(indicator, observation, policy)
@@ -272,6 +273,6 @@ def test_a_date_that_is_met_needs_no_band() -> None:
     bands = SIXTY.qualitative
     assert bands is not None
     for policy in (SIXTY, evolve(SIXTY, qualitative=evolve(bands, bands=bands.bands[1:]))):
-        row = _row(Rating.ACHIEVED, None, policy, target="2022年12月")
+        row = _row(Rating.ACHIEVED, None, policy, target="2022年12月", words="按期达成")
         assert (row.points, row.is_judged) == (Decimal(10), False)
         assert "band" not in [step.key for step in row.explanation.parts]

@@ -15,14 +15,18 @@ from budgetperf.forms.findings import Finding, FindingCode, Severity
 from budgetperf.forms.rows import AuditRow
 from budgetperf.forms.self_evaluation import FormBudget, SelfEvaluationForm
 from budgetperf.records.budgets import Budget
+from budgetperf.rules.bounds import BOUND_ALIKE, OPERATOR_REPEATED
 from budgetperf.rules.expectations import Exactly, Unread, UnreadWhy
 from budgetperf.rules.grading import GradeScale
-from budgetperf.rules.outcomes import OPERATOR_REPEATED, Outcome
+from budgetperf.rules.naming import DATE_BY_NAME, OPERATOR_IN_NAME
+from budgetperf.rules.outcomes import SAME_YEAR, Outcome
 from budgetperf.rules.units import UNIT_TAKEN
 
 __all__ = ["GradeFigure", "Sums", "check_budget", "check_grade", "check_rows", "check_totals", "sums"]
 
-_READINGS = frozenset({UNIT_TAKEN.key, OPERATOR_REPEATED.key})
+_READINGS = frozenset(
+    item.key for item in (UNIT_TAKEN, OPERATOR_REPEATED, BOUND_ALIKE, SAME_YEAR, OPERATOR_IN_NAME, DATE_BY_NAME)
+)
 _REMOVABLE = frozenset({Agreement.ROUNDED_DOWN, Agreement.PRINTED_RATE, Agreement.OTHER_REVERSE_FORMULA})
 
 

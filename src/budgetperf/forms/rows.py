@@ -15,7 +15,7 @@ from budgetperf.forms.self_evaluation import FormRow
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator
 from budgetperf.rules.actuals import Actual
-from budgetperf.rules.expectations import Bare, By, Expectation, Qualitative, Unread, UnreadWhy
+from budgetperf.rules.expectations import Bare, By, Expectation, Qualitative, Unread, UnreadWhy, Within
 from budgetperf.rules.outcomes import Outcome
 from budgetperf.rules.proportional import Capping, Proportional, Reverse
 from budgetperf.rules.reading import parse, read_actual
@@ -133,7 +133,7 @@ def audit_row(
     if full is None:
         problems: tuple[Problem, ...] = (_missing(index, "points", "分值"),)
     else:
-        judged = Points(given.value) if given and isinstance(expectation, (Qualitative, By, Unread)) else None
+        judged = Points(given.value) if given and isinstance(expectation, (Qualitative, By, Within, Unread)) else None
         observation = Observation(indicator=_code(index), actual=actual, judged=judged, note=cells.note)
         indicator = Indicator(
             code=_code(index),

@@ -14,7 +14,7 @@ from budgetperf.rules.expectations import Unread
 from budgetperf.rules.units import canonical_unit
 from budgetperf.terms import Term, term
 
-__all__ = ["Actual", "Dated", "Measured", "Rated", "Rating"]
+__all__ = ["Actual", "Dated", "Measured", "Rated", "Rating", "clear_rating"]
 
 
 @frozen(kw_only=True)
@@ -24,8 +24,8 @@ class Measured:
     Attributes:
         value: the number, in the printed unit.
         unit: the printed unit in its canonical spelling, or empty.
-        operator: an operator printed before the number (``≥80%`` in the actual column), or empty. A number with an
-            operator is a bound; it says something only beside a target with the same operator.
+        operator: an operator printed with the number (``≥80%`` or 80%以上 in the actual column), or empty. A number
+            with an operator is a bound; it decides only where every value inside it decides alike.
     """
 
     value: Decimal
@@ -60,11 +60,15 @@ class Dated:
 
 
 class Rating(Enum):
-    """How far a target in words was reached, as the form's own words say."""
+    """How far a target in words was reached, as the form's own words say.
+
+    ``UNCLEAR`` words say something, but not whether the target was reached: 较好, 推进中, 有所提升.
+    """
 
     ACHIEVED = "achieved"
     PARTLY = "partly"
     NOT_ACHIEVED = "not_achieved"
+    UNCLEAR = "unclear"
 
     @property
     def term(self) -> Term:
@@ -84,8 +88,25 @@ class Rated:
     rating: Rating
     text: str
 
+    @property
+    def in_time(self) -> bool:
+        """Whether the words say that it was done in time, such as 按期完成.
+
+        >>> Rated(rating=Rating.ACHIEVED, text="按期完成").in_time
+        True
+        """
+        return self.rating is Rating.ACHIEVED and any(word in self.text for word in _IN_TIME)
+
     def __str__(self) -> str:
         return self.text
+
+
+_IN_TIME = ("按时", "按期", "如期", "及时", "准时", "提前")
+
+
+def clear_rating(actual: Actual) -> Rating | None:
+    """The rating that the words give, or None for other actuals and for words that leave it open."""
+    return actual.rating if isinstance(actual, Rated) and actual.rating is not Rating.UNCLEAR else None
 
 
 Actual = Measured | Dated | Rated | Unread

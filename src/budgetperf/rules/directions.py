@@ -44,7 +44,8 @@ class DirectionPolicy:
     """The direction that words in an indicator's name suggest.
 
     An amount of money is a floor if the name has an income word and a ceiling if it has a cost or a reverse word; else
-    it suggests nothing. Of other numbers a rising word makes a floor (事故处理及时率), else a reverse word a ceiling
+    it suggests nothing. Of other numbers a reverse word at the end of the name makes a ceiling, and a cost word there
+    that of a number without a unit; else a rising word makes a floor (事故处理及时率), else a reverse word a ceiling
     (事故); a number without a unit also looks for income and cost words. Every other number with a name is a floor.
 
     Attributes:
@@ -69,13 +70,15 @@ class DirectionPolicy:
             return None
         if _denies(self.words.rising, name):
             return AtMost(value=bare.value, unit=bare.unit)
-        if not _any(self.words.rising, name) and name.strip().endswith(_OPEN):
+        if not _any(self.words.rising, name) and _REMARK.sub("", name.strip()).endswith(_OPEN):
             return None
         lists: list[tuple[tuple[str, ...], type[AtLeast | AtMost]]]
         otherwise: type[AtLeast] | None
-        if bare.unit in _MONEY or (bare.unit in _PLAIN and _any(self.words.money, name)):
+        if bare.unit.partition("/")[0] in _MONEY or (bare.unit in _PLAIN and _any(self.words.money, name)):
             lists = [(self.words.income, AtLeast), (self.words.cost, AtMost), (self.words.reverse, AtMost)]
             otherwise = None
+        elif _ends(self.words.reverse, name) or (bare.unit in _PLAIN and _ends(self.words.cost, name)):
+            return AtMost(value=bare.value, unit=bare.unit)
         elif bare.unit in _PLAIN:
             lists = [
                 (self.words.rising, AtLeast),
@@ -91,13 +94,19 @@ class DirectionPolicy:
         return shape(value=bare.value, unit=bare.unit) if shape else None
 
 
-_OPEN = ("时间", "时长", "时限", "浓度")
+_OPEN = ("时间", "时长", "时限", "浓度", "成本控制率")
+_REMARK = re.compile(r"[(（][^()（）]{0,20}[)）]$")
 _DENIED = re.compile(r"[不未非无](?:及时)?$")
 
 
 def _denies(words: tuple[str, ...], name: str) -> bool:
     """Whether a rising word stands in the name with a denial just before it (不合格率, 未及时处理率)."""
     return any(word in name and _DENIED.search(name[: name.index(word)]) for word in words)
+
+
+def _ends(words: tuple[str, ...], name: str) -> bool:
+    """Whether the name is of such a thing: the last word of a Chinese name says what it is."""
+    return _REMARK.sub("", name.strip()).endswith(words)
 
 
 def _any(words: tuple[str, ...], name: str) -> bool:

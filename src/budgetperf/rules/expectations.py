@@ -31,6 +31,7 @@ __all__ = [
     "Qualitative",
     "Unread",
     "UnreadWhy",
+    "Within",
 ]
 
 
@@ -42,9 +43,21 @@ class UnreadWhy(Enum):
     MIXED_TEXT = "mixed-text"
     CHINESE_NUMERAL = "chinese-numeral"
     AMBIGUOUS_DATE = "ambiguous-date"
-    NO_YEAR = "no-year"
+    NO_SUCH_DATE = "no-such-date"
+    RECURRING_DATE = "recurring-date"
+    PERIOD = "period"
     CONTRADICTORY_OPERATOR = "contradictory-operator"
+    OPERATOR_BEHIND = "operator-behind"
+    NO_NUMBER = "no-number"
+    SEVERAL_NUMBERS = "several-numbers"
+    REVERSED_RANGE = "reversed-range"
     APPROXIMATE = "approximate"
+    FRACTION = "fraction"
+    RATIO = "ratio"
+    RANK = "rank"
+    FALL = "fall"
+    SCALE = "scale"
+    ELSEWHERE = "elsewhere"
     PLACEHOLDER = "placeholder"
     NOT_A_RATING = "not-a-rating"
     POINTS_IN_VALUE_COLUMN = "points-in-value-column"
@@ -121,6 +134,45 @@ _SIGNS: dict[type[_Quantified], str] = {AtLeast: "≥", MoreThan: ">", AtMost: "
 
 
 @frozen(kw_only=True)
+class Within:
+    """From ``low`` to ``high``, both included: 80%—90%, 3至5篇.
+
+    Attributes:
+        low: the least, in the printed unit.
+        high: the greatest, not below the least.
+        unit: the printed unit in its canonical spelling, or empty.
+
+    Raises:
+        InvalidValueError: a bound is no finite ``Decimal``, the bounds are reversed or the unit is spelled otherwise.
+
+    >>> str(Within(low=Decimal(80), high=Decimal("90.0"), unit="%"))
+    '80至90%'
+    """
+
+    low: Decimal
+    high: Decimal
+    unit: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        bounds = (self.low, self.high)
+        finite = all(type(bound) is Decimal and bound.is_finite() for bound in bounds)
+        if finite and self.low <= self.high and canonical_unit(self.unit) == self.unit:
+            return
+        raise InvalidValueError(
+            f"Within runs from {self.low!r} to {self.high!r} in {self.unit!r}, expected finite Decimals in this order "
+            f"and the unit {canonical_unit(self.unit)!r}.",
+            f"Within 为 {self.low!r} 至 {self.high!r}、单位为 {self.unit!r}，应为由低到高的有限 Decimal，"
+            f"单位应写作 {canonical_unit(self.unit)!r}。",
+            low=self.low,
+            high=self.high,
+            unit=self.unit,
+        )
+
+    def __str__(self) -> str:
+        return f"{plain_text(self.low)}至{plain_text(self.high)}{self.unit}"
+
+
+@frozen(kw_only=True)
 class By:
     """Done by the end of a printed date.
 
@@ -167,5 +219,5 @@ class Unread:
 Comparison = AtLeast | MoreThan | AtMost | LessThan | Exactly
 """The expectations that compare a number: these a rule can score."""
 
-Expectation = AtLeast | MoreThan | AtMost | LessThan | Exactly | Bare | By | Qualitative | Unread
+Expectation = AtLeast | MoreThan | AtMost | LessThan | Exactly | Bare | Within | By | Qualitative | Unread
 """Everything that a target cell can say."""

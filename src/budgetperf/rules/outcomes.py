@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from fractions import Fraction
 from typing import assert_never
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from budgetperf.amounts import Share, show
 from budgetperf.basis import Assumption
-from budgetperf.errors import InvalidValueError, UnitMismatchError, require
+from budgetperf.errors import UnitMismatchError
 from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating
+from budgetperf.rules.bounds import BOUNDS, OPERATOR_REPEATED, bound_read, compare_bound, compare_range
+from budgetperf.rules.calendar import PrintedDate
+from budgetperf.rules.conventions import ExactlySide, Outcome, Outside, Tolerance
 from budgetperf.rules.expectations import (
     AtLeast,
     AtMost,
@@ -25,87 +26,22 @@ from budgetperf.rules.expectations import (
     Qualitative,
     Unread,
     UnreadWhy,
+    Within,
 )
+from budgetperf.rules.reading import parse
 from budgetperf.rules.units import Aligned, align
-from budgetperf.terms import Term, term
 
-__all__ = ["ExactlySide", "Outcome", "Outside", "Tolerance", "Verdict", "align_with", "judge"]
-
-
-class Outcome(Enum):
-    """What became of a target."""
-
-    MET = "met"
-    EXCEEDED = "exceeded"
-    MISSED = "missed"
-    UNDECIDED = "undecided"
-
-    @property
-    def term(self) -> Term:
-        """The outcome in both languages."""
-        return term(self.value)
-
-
-class ExactlySide(Enum):
-    """What more than an ``=`` target means.
-
-    ``AT_LEAST``: more is as good (a target of zero is then met by zero or less); ``BOTH``: only the number itself.
-    """
-
-    AT_LEAST = "at_least"
-    BOTH = "both"
-
-    @property
-    def says(self) -> Term:
-        """The convention as a sentence."""
-        return term(f"exactly.{self.value}")
-
-
-class Outside(Enum):
-    """From where a deviation beyond a tolerance is measured: from the target itself, or from the tolerance's edge."""
-
-    FROM_TARGET = "from_target"
-    FROM_EDGE = "from_edge"
-
-
-@frozen(kw_only=True)
-class Tolerance:
-    """How far from an ``=`` target an actual may lie, on either side, and still meet it.
-
-    No published text sets such a tolerance, so both fields must be given.
-
-    Attributes:
-        share: of the target, from 0 to less than 1; ``Share.of(5, 100)`` allows 5 %.
-        outside: from where a deviation beyond it is measured.
-
-    >>> Tolerance(share=Share.of(5, 100), outside=Outside.FROM_EDGE).says.en
-    "an '=' target is reached within 0.05 of it on either side; beyond, deviations count from the edge"
-    """
-
-    share: Share
-    outside: Outside
-
-    def __attrs_post_init__(self) -> None:
-        require(self.share, Share, "Tolerance.share", hint="Share.of()")
-        require(self.outside, Outside, "Tolerance.outside")
-        if not self.share.is_defined or not 0 <= self.share.exact < 1:
-            raise InvalidValueError(
-                f"the tolerance is {self.share} of the target, expected 0 to less than 1.",
-                f"容差为指标值的 {self.share}，应不小于 0 且小于 1。",
-                found=str(self.share),
-            )
-
-    @property
-    def says(self) -> Term:
-        """The convention as a sentence."""
-        edge = self.outside is Outside.FROM_EDGE
-        return Term(
-            key=f"exactly.tolerance.{self.outside.value}",
-            zh=f"“=”指标在指标值上下 {show(self.share.exact)} 倍以内算达成；"
-            f"超出部分自{'容差边界' if edge else '指标值'}起算",
-            en=f"an '=' target is reached within {show(self.share.exact)} of it on either side; beyond, deviations "
-            f"count from the {'edge' if edge else 'target'}",
-        )
+__all__ = [
+    "OPERATOR_REPEATED",
+    "SAME_YEAR",
+    "ExactlySide",
+    "Outcome",
+    "Outside",
+    "Tolerance",
+    "Verdict",
+    "align_with",
+    "judge",
+]
 
 
 @frozen(kw_only=True)
@@ -127,13 +63,13 @@ class Verdict:
     units_differ: bool = False
 
 
-OPERATOR_REPEATED = Assumption(
-    key="reading.operator-repeated",
-    zh="完成值前重复了指标值的比较符号，按其后的数理解",
-    en="an actual that repeats the target's operator is read as the number after it",
+SAME_YEAR = Assumption(
+    key="reading.same-year",
+    zh="指标值和完成值的日期均未写年份，按同一年理解",
+    en="two dates without a year are of the same year",
 )
-_SIGN = {AtLeast: "≥", MoreThan: ">", AtMost: "≤", LessThan: "<", Exactly: "="}
-_RISING = frozenset({"≥", ">"})
+_READ_IN_TARGETS = frozenset({UnreadWhy.SEVERAL_NUMBERS, UnreadWhy.PERIOD})
+_LEAP = 2000
 
 
 def judge(expectation: Expectation, actual: Actual, exactly: ExactlySide | Tolerance) -> Verdict:
@@ -146,13 +82,15 @@ def judge(expectation: Expectation, actual: Actual, exactly: ExactlySide | Toler
 
     Returns:
         The verdict. ``EXCEEDED`` is strictly better than asked, also below a ceiling. A bare number is decided only
-        where both numbers are equal; words are decided by a rating, or where both texts are the same.
+        where both numbers are equal; words are decided by a rating that is clear, or where both texts are the same; a
+        date by a date, or by words that say it was in time. An actual that is a bound decides where every number
+        inside it decides alike. Two dates without a year are compared within one, and that is an assumption.
 
     >>> from budgetperf.rules.reading import parse, read_actual
     >>> judge(parse("≤90万元"), read_actual("85"), ExactlySide.AT_LEAST).outcome
     <Outcome.EXCEEDED: 'exceeded'>
     """
-    if str(expectation) == str(actual) and _can_match(expectation, actual):
+    if _repeats(expectation, actual) and _can_match(expectation, actual):
         return _same_text(expectation, actual)
     match expectation:
         case Unread(why=why):
@@ -161,29 +99,34 @@ def judge(expectation: Expectation, actual: Actual, exactly: ExactlySide | Toler
             return _qualitative(actual)
         case By():
             return _dated(expectation, actual)
-        case AtLeast() | MoreThan() | AtMost() | LessThan() | Exactly() | Bare():
+        case AtLeast() | MoreThan() | AtMost() | LessThan() | Exactly() | Bare() | Within():
             return _measured(expectation, actual, exactly)
         case _:
             assert_never(expectation)
 
 
 def align_with(expectation: Comparison | Bare, actual: Measured) -> Aligned:
-    """Both numbers in one unit; an operator that the actual repeats is read as its number.
+    """Both numbers in one unit; a bound that decides is read as its edge.
 
     Raises:
         UnitMismatchError: the units cannot be converted exactly.
     """
     aligned = align(expectation.value, expectation.unit, actual.value, actual.unit)
-    if actual.operator:
-        return aligned._replace(assumptions=(*aligned.assumptions, OPERATOR_REPEATED))
-    return aligned
+    return aligned._replace(assumptions=(*aligned.assumptions, *bound_read(expectation, actual)))
+
+
+def _repeats(expectation: Expectation, actual: Actual) -> bool:
+    """Whether the actual says what the target says; a range and a quarter are read in targets alone."""
+    if str(expectation) == str(actual):
+        return True
+    return isinstance(actual, Unread) and actual.why in _READ_IN_TARGETS and parse(actual.text) == expectation
 
 
 def _can_match(expectation: Expectation, actual: Actual) -> bool:
     """Whether repeating the target word for word says that it was reached."""
     if isinstance(expectation, Unread):
         return expectation.why not in {UnreadWhy.EMPTY, UnreadWhy.PLACEHOLDER, UnreadWhy.POINTS_IN_VALUE_COLUMN}
-    if isinstance(expectation, (Qualitative, By)):
+    if isinstance(expectation, (Qualitative, By, Within)):
         return True
     return isinstance(actual, Measured) and not isinstance(expectation, Bare)
 
@@ -194,10 +137,12 @@ def _undecided(zh: str, en: str) -> Verdict:
 
 def _same_text(expectation: Expectation, actual: Actual) -> Verdict:
     same = Verdict(outcome=Outcome.MET, zh="完成值与指标值文字相同", en="the actual repeats the target word for word")
-    if isinstance(actual, Rated) and actual.rating is not Rating.ACHIEVED:
+    if isinstance(actual, Rated) and actual.rating is Rating.NOT_ACHIEVED:
         return _qualitative(actual)
+    if isinstance(expectation, By) and expectation.date.year is None:
+        return evolve(same, assumptions=(SAME_YEAR,))
     if isinstance(expectation, (AtLeast, MoreThan, AtMost, LessThan, Exactly)):
-        return Verdict(outcome=same.outcome, zh=same.zh, en=same.en, assumptions=(OPERATOR_REPEATED,))
+        return evolve(same, assumptions=(OPERATOR_REPEATED,))
     return same
 
 
@@ -206,7 +151,8 @@ def _qualitative(actual: Actual) -> Verdict:
         case Rated(rating=Rating.ACHIEVED, text=text):
             return Verdict(outcome=Outcome.MET, zh=f"填报“{text}”", en=f"reported as achieved ({text})")
         case Rated(rating=rating, text=text):
-            return Verdict(outcome=Outcome.MISSED, zh=f"填报“{text}”", en=f"reported as {rating.term.en} ({text})")
+            outcome = Outcome.MISSED if rating is Rating.NOT_ACHIEVED else Outcome.UNDECIDED
+            return Verdict(outcome=outcome, zh=f"填报“{text}”", en=f"reported as {rating.term.en} ({text})")
         case Unread(why=why):
             return _undecided(f"完成值无法识别（{why.term.zh}）", f"the actual cannot be read ({why.term.en})")
         case Measured() | Dated():
@@ -219,31 +165,41 @@ def _qualitative(actual: Actual) -> Verdict:
 
 def _dated(expectation: By, actual: Actual) -> Verdict:
     if isinstance(actual, Rated):
+        if actual.rating is Rating.ACHIEVED and not actual.in_time:
+            return _undecided(f"填报“{actual.text}”，未说明时间", f"reported as achieved ({actual.text}), not when")
         return _qualitative(actual)
     if not isinstance(actual, Dated):
         return _undecided("指标值是日期，完成值不是", "the target is a date, the actual is not")
-    if actual.date.last <= expectation.date.last:
+    asked, reached = expectation.date, actual.date
+    if (asked.year is None) != (reached.year is None):
+        return _undecided("只有一方写明年份", "only one of the two dates has a year")
+    if asked.year is None:
+        found = _compare_dates(asked.in_year(_LEAP), reached.in_year(_LEAP))
+        return found if found.outcome is Outcome.UNDECIDED else evolve(found, assumptions=(SAME_YEAR,))
+    return _compare_dates(asked, reached)
+
+
+def _compare_dates(asked: PrintedDate, reached: PrintedDate) -> Verdict:
+    if reached.last <= asked.last:
         return Verdict(outcome=Outcome.MET, zh="按期完成", en="done in time")
-    if actual.date.first > expectation.date.last:
+    if reached.first > asked.last:
         return Verdict(outcome=Outcome.MISSED, zh="晚于要求的日期", en="later than asked")
     return _undecided("完成日期不够具体", "the date of completion is not precise enough")
 
 
-def _measured(expectation: Comparison | Bare, actual: Actual, exactly: ExactlySide | Tolerance) -> Verdict:
+def _measured(expectation: Comparison | Bare | Within, actual: Actual, exactly: ExactlySide | Tolerance) -> Verdict:
     if isinstance(actual, Unread):
         return _undecided(
             f"完成值无法识别（{actual.why.term.zh}）", f"the actual cannot be read ({actual.why.term.en})"
         )
     if not isinstance(actual, Measured):
         return _undecided("指标值是数，完成值不是", "the target is a number, the actual is not")
-    if actual.operator not in {"", "=", _SIGN.get(type(expectation), "")}:
-        return _undecided("完成值只给出了界限", "the actual is only a bound")
     try:
-        aligned = align_with(expectation, actual)
+        outcome, assumptions = _outcome(expectation, actual, exactly)
     except UnitMismatchError as error:
         return Verdict(outcome=Outcome.UNDECIDED, zh=error.zh, en=error.en, units_differ=True)
-    repeated = actual.operator in {"<", ">"} and aligned.target == aligned.actual
-    outcome = Outcome.MET if repeated else _compare(expectation, aligned.target, aligned.actual, exactly)
+    if outcome is None and actual.operator in BOUNDS:
+        return _undecided("完成值只给出了界限", "the actual is only a bound")
     if outcome is None:
         return _undecided("指标值没有比较符号，方向不明", "the target has no operator, so its direction is open")
     sign = {
@@ -256,8 +212,21 @@ def _measured(expectation: Comparison | Bare, actual: Actual, exactly: ExactlySi
         outcome=outcome,
         zh=f"{actual} {zh} {expectation}",
         en=f"{actual} {en} {expectation}",
-        assumptions=aligned.assumptions,
+        assumptions=(*assumptions, *bound_read(expectation, actual)),
     )
+
+
+def _outcome(
+    expectation: Comparison | Bare | Within, actual: Measured, exactly: ExactlySide | Tolerance
+) -> tuple[Outcome | None, tuple[Assumption, ...]]:
+    if isinstance(expectation, Within):
+        low = align(expectation.low, expectation.unit, actual.value, actual.unit)
+        high = align(expectation.high, expectation.unit, actual.value, actual.unit)
+        return compare_range(low.target, high.target, low.actual, actual.operator), low.assumptions
+    aligned = align(expectation.value, expectation.unit, actual.value, actual.unit)
+    if actual.operator not in BOUNDS:
+        return _compare(expectation, aligned.target, aligned.actual, exactly), aligned.assumptions
+    return compare_bound(expectation, aligned, actual.operator, exactly), aligned.assumptions
 
 
 def _compare(

@@ -95,7 +95,8 @@ def score(
         The points, exact and rounded, with the evidence.
 
     Raises:
-        NotScorableError: the expectation or the actual is not a number that the rule can compare.
+        NotScorableError: the expectation or the actual is not a number that the rule can compare; or the actual is
+            only a bound that misses the target, so that nobody knows by how much.
         UnitMismatchError: the units cannot be converted exactly.
 
     >>> from budgetperf.rules.reading import parse
@@ -116,6 +117,13 @@ def score(
         raise NotScorableError(
             f"the outcome cannot be decided: {verdict.en}.",
             f"无法判定是否达成：{verdict.zh}。",
+            expectation=str(expectation),
+            actual=str(reached),
+        )
+    if verdict.outcome is Outcome.MISSED and reached.operator not in {"", "="}:
+        raise NotScorableError(
+            f"the actual is only a bound that misses the target: {verdict.en}.",
+            f"完成值只给出了未达成的界限：{verdict.zh}。",
             expectation=str(expectation),
             actual=str(reached),
         )

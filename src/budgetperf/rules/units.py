@@ -1,11 +1,13 @@
 """Units as forms print them, and the conversions between them that are exact.
 
-A unit may begin with a Chinese multiplier (万, 亿); the rest must be the same word on both sides. A side that prints
-no unit at all takes the other's: that is a reading, and a result that relies on it says so.
+A unit may begin with a Chinese multiplier (万, 亿); the rest must be the same word on both sides, or a unit of the same
+measure whose size is exact (公里 and 米, 公顷 and 平方米, % and ‰; never months and days, 亩 and 平方米). A side that
+prints no unit at all takes the other's: that is a reading, and a result that relies on it says so.
 """
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -19,6 +21,31 @@ __all__ = ["UNIT_TAKEN", "Aligned", "align", "canonical_unit", "other_unit", "un
 _SAME = {"百分比": "%", "%": "%", "百分点": "个百分点", "元人民币": "元", "人民币元": "元"}
 _RATES = {"%": Fraction(1, 100), "‰": Fraction(1, 1000)}
 _MULTIPLIERS = {"万": 10**4, "亿": 10**8}
+_SIZES = {
+    "米": "米 m:1 公里 千米 km ㎞ KM:1000 厘米 cm:1/100 毫米 mm:1/1000",
+    "平方米": "平方米 平米 ㎡ m² m2:1 公顷 ha:10000 平方公里 平方千米 km² km2:1000000",
+    "立方米": "立方米 立方 方 m³ m3 ㎥:1",
+    "公斤": "公斤 千克 kg KG:1 克 g:1/1000 毫克 mg:1/1000000 吨 t:1000",
+    "升": "升 L:1 毫升 ml mL:1/1000",
+    "小时": "小时 h:1 分钟 min:1/60 秒:1/3600 天 日:24",
+    "个月": "个月 月:1 年:12",
+    "元": "元:1 千元:1000",
+    "%": "%:1 ‰:1/10",
+}
+"""Units of one measure, each with its exact size in the first; months and days have no common measure."""
+
+
+def _by_name() -> dict[str, tuple[Fraction, str]]:
+    sizes: dict[str, tuple[Fraction, str]] = {}
+    for base, listed in _SIZES.items():
+        for group in re.findall(r"[^:]+:[0-9/]+", listed):
+            names, _, size = group.partition(":")
+            sizes |= dict.fromkeys(names.split(), (Fraction(size), base))
+    return sizes
+
+
+_SIZE = _by_name()
+_PER = re.compile(r"[/*·、]")
 
 UNIT_TAKEN = Assumption(
     key="reading.unit-taken",
@@ -44,9 +71,18 @@ def canonical_unit(unit: str) -> str:
     return _SAME.get(unit, unit)
 
 
-def _split(unit: str) -> tuple[int, str]:
-    factor = _MULTIPLIERS.get(unit[:1], 1)
-    return factor, unit[1:] if factor > 1 else unit
+def _split(unit: str) -> tuple[Fraction, str]:
+    """How many of which plain unit one of ``unit`` is: 万元 is 10000 元, 公里 is 1000 米, 元/㎡ is 1 元/平方米."""
+    head, *per = _PER.split(unit)
+    factor = _MULTIPLIERS.get(head[:1], 1)
+    size, base = _SIZE.get(head[1:] if factor > 1 else head, (Fraction(1), head[1:] if factor > 1 else head))
+    return factor * size, "/".join([base, *(_spelled(part) for part in per)])
+
+
+def _spelled(unit: str) -> str:
+    """One spelling of a unit below a stroke: 平方米 for ㎡, 日 for 天; another size is another unit."""
+    size, base = _SIZE.get(unit, (Fraction(1), unit))
+    return base if size == 1 else f"{size}{base}"
 
 
 def align(target: Decimal, target_unit: str, actual: Decimal, actual_unit: str) -> Aligned:
@@ -68,7 +104,7 @@ def align(target: Decimal, target_unit: str, actual: Decimal, actual_unit: str) 
     (times, base), (actual_times, actual_base) = _split(target_unit), _split(actual_unit)
     assumptions: tuple[Assumption, ...] = ()
     if base != actual_base:
-        if (base and actual_base) or {"%", "‰", "个百分点"} & {base, actual_base}:
+        if (base and actual_base) or {"%", "个百分点"} & {base, actual_base}:
             raise _mismatch(target_unit, actual_unit)
         assumptions = (UNIT_TAKEN,)
     return Aligned(asked, reached * actual_times / times, assumptions)
@@ -81,7 +117,7 @@ def _fits_better(target: Fraction, actual: Fraction, target_unit: str, actual_un
     the plain reading is the closer one, nobody should guess.
     """
     unit = target_unit or actual_unit
-    size = _RATES.get(unit) or Fraction(_split(unit)[0])
+    size = _RATES.get(unit) or _MULTIPLIERS.get(unit[:1], 1)
     if size == 1 or target * actual <= 0:
         return False
     taken = target / actual

@@ -215,6 +215,9 @@ class Codec:
         names = " | ".join(sorted(tagged))
         if len(plain) > 1:
             raise TypeError(f"{kind}: more than one untagged member cannot be told apart on the wire")
+        conv = self._converter
+        # found once, for most cells of a form are optional texts; a class may hold itself and is found when it is read
+        read = conv.get_structure_hook(plain[0]) if plain and not has(plain[0]) else conv.structure
 
         def hook(value: object, _: object) -> object:
             if value is None and optional:
@@ -224,9 +227,9 @@ class Codec:
                 if type(tag) is not str or tag not in tagged:
                     raise _Fault(f"a type among {names}", f"以下类型之一：{names}", tag)
                 body = {key: item for key, item in value.items() if key != "type"}
-                return self._converter.structure(body, tagged[tag])
+                return conv.structure(body, tagged[tag])
             if plain:
-                return self._converter.structure(value, plain[0])
+                return read(value, plain[0])
             raise _Fault(f"an object with a type among {names}", f"对象，类型为以下之一：{names}", value)
 
         return hook

@@ -15,7 +15,7 @@ from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.records.budgets import Budget
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator
-from budgetperf.rules.actuals import Actual, Rated
+from budgetperf.rules.actuals import Actual, clear_rating
 from budgetperf.rules.execution import Denominator, WhenFinished, ZeroBudget
 from budgetperf.rules.expectations import (
     AtLeast,
@@ -27,8 +27,10 @@ from budgetperf.rules.expectations import (
     LessThan,
     MoreThan,
     Qualitative,
+    Within,
 )
 from budgetperf.rules.judgement import judge_points
+from budgetperf.rules.naming import asked_by_name, reached_by_name
 from budgetperf.rules.outcomes import Outcome, Verdict, judge
 from budgetperf.rules.overshoot import OvershootCheck, check_overshoot
 from budgetperf.rules.reading import is_placeholder
@@ -127,10 +129,10 @@ class EvaluatedRow(Result):
     def _judgement(self) -> list[Explanation]:
         """Whose judgement it was, and what the rating allowed."""
         steps: list[Explanation] = []
-        bands, actual = self.policy.qualitative, self.observation.actual
+        bands, rating = self.policy.qualitative, clear_rating(self.observation.actual)
         late = isinstance(self.asked, By) and self.outcome is not Outcome.MET
-        if bands is not None and isinstance(actual, Rated) and (late or isinstance(self.asked, Qualitative)):
-            allowed = bands.allowed(actual.rating, self.indicator.points).text()
+        if bands is not None and rating is not None and (late or isinstance(self.asked, Qualitative)):
+            allowed = bands.allowed(rating, self.indicator.points).text()
             zh, en = f"该评判可给 {allowed}", f"the rating allows {allowed}"
             basis = self.policy.basis["qualitative"]
             steps.append(Explanation(key="band", zh=zh, en=en, bases=(basis,)))
@@ -215,7 +217,8 @@ def appraise(
 ) -> tuple[Expectation, Verdict]:
     """Decide whether a target was reached.
 
-    A bare number that equals the actual is met whatever its direction; otherwise the indicator's name must suggest one.
+    An operator that only the name prints is the number's own, and 2024.06 a month where the name asks for a time. A
+    bare number that equals the actual is met whatever its direction; otherwise the name must suggest one.
 
     Args:
         expectation: what was asked.
@@ -228,7 +231,13 @@ def appraise(
         The expectation as it was read, with the direction if one was needed, and the verdict.
     """
     exactly = (rule or policy.rule).exactly
+    named, used = asked_by_name(expectation, name)
+    reached, also = reached_by_name(actual, name)
     verdict = judge(expectation, actual, exactly)
+    if used or also:
+        read = judge(named, reached, exactly)
+        if read.outcome not in {Outcome.UNDECIDED, verdict.outcome}:
+            return named, evolve(read, assumptions=(*dict.fromkeys([*used, *also]), *read.assumptions))
     if isinstance(expectation, Bare) and verdict.outcome is Outcome.UNDECIDED:
         directed = policy.directions.read(expectation, name)
         if directed is not None:
@@ -241,8 +250,8 @@ def appraise(
 def evaluate_row(indicator: Indicator, observation: Observation, policy: EvaluationPolicy) -> EvaluatedRow:
     """Score one indicator.
 
-    A number is scored by the policy's rule; a date or a bare number that is met earns full marks; words, and a date
-    that is not met, take the points that a person gave; where the policy has bands, a rating allows only its own.
+    A number is scored by the policy's rule; a date, a range or a bare number that is met earns full marks; words, and
+    what is not met, take the points that a person gave; where the policy has bands, a rating allows only its own.
 
     Raises:
         IncompleteError: the outcome cannot be decided, the rule has nothing for the indicator, or a judgement is
@@ -255,7 +264,7 @@ def evaluate_row(indicator: Indicator, observation: Observation, policy: Evaluat
         earned = _scored(asked, indicator, observation, indicator.rule or policy.rule)
         points = earned.points
         assumptions = tuple(dict.fromkeys([*assumptions, *earned.assumptions]))
-    elif isinstance(asked, (By, Bare)) and verdict.outcome is Outcome.MET:
+    elif isinstance(asked, (By, Bare, Within)) and verdict.outcome is Outcome.MET:
         points = indicator.points
     else:
         points, used = _judged(indicator, observation, asked, verdict, policy)
@@ -320,10 +329,10 @@ def _judged(
     indicator: Indicator, observation: Observation, asked: Expectation, verdict: Verdict, policy: EvaluationPolicy
 ) -> tuple[Points, tuple[Assumption, ...]]:
     """The points that a person gave, and what they rest on."""
-    given, actual = observation.judged, observation.actual
-    if policy.qualitative is not None and isinstance(actual, Rated) and isinstance(asked, (Qualitative, By)):
+    given, rating = observation.judged, clear_rating(observation.actual)
+    if policy.qualitative is not None and rating is not None and isinstance(asked, (Qualitative, By)):
         try:
-            found = judge_points(actual.rating, points=indicator.points, given=given, rule=policy.qualitative)
+            found = judge_points(rating, points=indicator.points, given=given, rule=policy.qualitative)
         except (InvalidValueError, NotScorableError) as error:
             raise _missing(indicator, error.en, error.zh) from error
         return found.points, found.assumptions

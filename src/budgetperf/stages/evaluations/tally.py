@@ -18,7 +18,7 @@ from budgetperf.errors import BudgetPerfError, require
 from budgetperf.records.budgets import Budget
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator, Target
-from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating
+from budgetperf.rules.actuals import Actual, Dated, Measured, Rating, clear_rating
 from budgetperf.rules.arms import EXACTLY
 from budgetperf.rules.awarding import Awarder
 from budgetperf.rules.execution import Overspending
@@ -142,12 +142,13 @@ class Tallier:
     def _may_give(self, given: Points, indicator: Indicator, actual: Actual) -> bool:
         """Whether a person may give these points for words; not known where the rating has no band."""
         bands = self.policy.qualitative
-        if bands is None or not isinstance(actual, Rated):
+        rating = clear_rating(actual)
+        if bands is None or rating is None:
             return 0 <= given <= indicator.points
-        key = actual.rating, str(indicator.points)
+        key = rating, str(indicator.points)
         allowed = self._allowed.get(key)
         if allowed is None:
-            allowed = bands.allowed(actual.rating, indicator.points)
+            allowed = bands.allowed(rating, indicator.points)
             if len(self._allowed) < _REMEMBERED:
                 self._allowed[key] = allowed
         return given in allowed
