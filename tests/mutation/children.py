@@ -21,6 +21,17 @@ from .report import Mutant, Tried
 
 SECONDS = 300
 """A child that runs longer counts as a kill."""
+FIRST = tuple(
+    f"tests/rules/{name}.py"
+    for name in (
+        "test_words_of_results",
+        "test_refusals",
+        "test_worked_numbers",
+        "test_parse_table",
+        "test_published_rows",
+    )
+)
+"""Tables of words and numbers: most mutants fail here, before all the other tests are collected."""
 _WARM = ("attrs", "cattrs", "dateutil.relativedelta", "hypothesis", "sybil", "_hypothesis_pytestplugin")
 
 
@@ -73,8 +84,10 @@ def _test(changed: Change) -> None:
             os.dup2(null, 2)
             _replace(str(changed.path.resolve()), changed.code)
         settings = config()
-        selection = [*settings.pytest_add_cli_args, *settings.pytest_add_cli_args_test_selection]
-        code = int(pytest.main(["--rootdir=.", "-x", "-q", "--tb=short", *selection]))
+        options = ["--rootdir=.", "-x", "-q", "--tb=short", *settings.pytest_add_cli_args]
+        code = int(pytest.main([*options, *FIRST])) or int(
+            pytest.main([*options, *settings.pytest_add_cli_args_test_selection])
+        )
     except BaseException:
         traceback.print_exc()
     finally:

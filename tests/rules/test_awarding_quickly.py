@@ -6,6 +6,7 @@ Wrong arms would not show in the points alone, because what the quick way cannot
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -71,6 +72,18 @@ EDGED = {
     ),
     "a slope that does not begin at nothing": _of(_one_edge(_T), True, (_SLOPES[0], *_one_edge(_T)[1:])),
     "a slope that begins at nothing": _of(_SLOPES),
+    "a slope that begins one above nothing": _of(
+        (
+            constant("nothing", Fraction(0), Linear(constant=5)),
+            Piece(
+                key="rise",
+                upto=None,
+                closed=False,
+                numerator=Linear(actual=1, constant=-4),
+                denominator=Linear(constant=90),
+            ),
+        )
+    ),
     "a slope that begins beside nothing": _of((constant("nothing", Fraction(0), Linear(target=1)), _SLOPES[1])),
 }
 
@@ -112,7 +125,12 @@ def test_full_marks_are_handed_over_and_kept(monkeypatch: pytest.MonkeyPatch) ->
         (bp.AtMost(value=Decimal(10)), "9"),
     ]
     exact: list[tuple[Comparison, str]] = [(bp.Exactly(value=Decimal(10)), "10")]
-    for rule, some in ((bp.Proportional(), met), (bp.AllOrNothing(exactly=bp.ExactlySide.BOTH), met + exact)):
+    rising = [row for row in met if isinstance(row[0], bp.AtLeast)]
+    for rule, some in (
+        (bp.Proportional(), met),
+        (bp.AllOrNothing(exactly=bp.ExactlySide.BOTH), met + exact),
+        (LIFTED, rising),
+    ):
         awarder = Awarder(rule=rule)
         rows: list[Row] = [(asked, Decimal(actual), Decimal(6)) for asked, actual in some]
         awarder.many(rows)
@@ -157,3 +175,42 @@ def test_an_awarder_can_be_sent_to_another_process() -> None:
         again = pickle.loads(pickle.dumps(awarder))
         assert again == awarder
         assert again.rule == rule
+
+
+def test_points_of_another_type_are_refused_though_their_text_is_remembered() -> None:
+    awarder, asked = Awarder(rule=bp.Proportional()), bp.AtLeast(value=Decimal(10))
+    assert awarder.award(asked, Decimal(10), Decimal(6)) == 6
+    wrong: Any
+    for wrong in (6, "6", 6.0, True):
+        row = asked, Decimal(10), wrong
+        expected = _or_error(_by_evidence, *row)
+        assert _or_error(awarder.award, *row) == expected
+        assert _or_error(lambda *row: awarder.many([row])[0], *row) == expected
+
+
+def _by_evidence(asked: Comparison, actual: Decimal, points: Any) -> object:
+    return bp.score(asked, actual, points=points, rule=bp.Proportional()).points
+
+
+def _or_error(ask: Callable[..., object], *arguments: Any) -> object:
+    try:
+        return ask(*arguments)
+    except BudgetPerfError as error:
+        return type(error)
+
+
+def test_edges_of_thirty_digits_are_told_from_a_third() -> None:
+    edge = Decimal("0." + "3" * 30)
+    for share, expected in ((edge, "1.00"), (Decimal("0." + "3" * 29 + "4"), "0.00")):
+        rule = bp.Steps(
+            over=bp.StepsOver.ATTAINMENT,
+            at_least=(
+                bp.Step(upto=Decimal("0.1"), earns=bp.Share.of(0, 1)),
+                bp.Step(upto=share, earns=bp.Share.of(0, 1)),
+                bp.Step(upto=None, earns=bp.Share.of(1, 1)),
+            ),
+            basis=based("over", "at_least"),
+        )
+        awarder, row = Awarder(rule=rule), (bp.AtLeast(value=Decimal(3)), Decimal(1), Decimal(1))
+        assert [str(awarder.award(*row)) for _ in range(2)] == [expected] * 2
+        assert str(bp.score(*row[:2], points=1, rule=rule).points) == expected

@@ -269,3 +269,9 @@ def test_a_table_beside_no_cap_is_refused() -> None:
 def test_other_types_and_tables_that_do_not_rise_are_refused(change: dict[str, Any], message: str) -> None:
     with pytest.raises(BudgetPerfError, match=message):
         evolve(TABLED, **change)
+
+
+def test_work_is_not_finished_unless_it_is_said_to_be() -> None:
+    rule = evolve(RULE, when_finished=WhenFinished.FULL)
+    assert rule.exact(Share.of(1, 2), points(10)) == 5
+    assert rule.exact(Share.of(1, 2), points(10), finished=True) == 10

@@ -233,3 +233,13 @@ def test_an_inexact_total_is_refused(total: Any) -> None:
 def test_an_inexact_floor_is_refused(floor: Any) -> None:
     with pytest.raises(BudgetPerfError):
         GradeScale(bands=(_band("优", floor), _band("差", Decimal(0))), compares=None, basis=BASES)
+
+
+def test_a_printed_grade_may_have_blanks_and_an_end_mark() -> None:
+    scale = NATIONAL.self_evaluation.scale
+    for word in ("优", " 优 ", "优。", "优.", "优;", "优；", "优 秀。"):
+        found = scale.named(word)
+        assert found is not None
+        assert found.code == "excellent"
+    for word in ("。优", "优X", "优秀秀", ""):
+        assert scale.named(word) is None

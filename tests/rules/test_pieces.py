@@ -340,3 +340,12 @@ def test_each_shape_is_its_own_mirror_image_for_the_opposite_direction(actual: F
         here = less.find(-actual, -target)
         assert there.share(actual, target) == here.share(-actual, -target)
         assert there.key == here.key
+
+
+def test_a_form_is_written_without_an_exponent_and_a_sum_in_brackets() -> None:
+    assert str(Linear(constant=Fraction(1, 10**8))) == "0.00000001"
+    difference = Piece(
+        key="x", upto=None, closed=False, numerator=Linear(target=1, constant=-1), denominator=Linear(constant=1)
+    )
+    assert (difference.factor, str(difference)) == ("(t-1)", "t-1")
+    assert (piece_term("my-own").key, piece_term("step.3").key) == ("piece.my-own", "piece.step")

@@ -328,6 +328,25 @@ REFUSED: dict[str, Callable[[], object]] = {
     "reweighing what are no indicators": lambda: bp.reweigh([ONE], (), EITHER),
     "an item that is no code and does not apply": lambda: reweighed(EITHER, 1, "a"),  # type: ignore[arg-type]
     "a list of items that does not apply": lambda: bp.reweigh(REWEIGHED.before, [["a"]], EITHER),  # type: ignore[list-item]
+    "incidents of another type, asked for one by one": lambda: LIMITS.of((ONE,)),
+    "the upper edge of a band of another type": lambda: evolve(FIXED, high=WRONG),
+    "allowed points that are no number": lambda: bp.AllowedPoints(low=Decimal(0), high=Decimal("NaN"), high_in=True),
+    "allowed points that end by half": lambda: bp.AllowedPoints(low=Decimal(0), high=Decimal(1), high_in=ONE),
+    "a step of deviation of too many digits": lambda: changed(DEVIATION, step=Decimal("1E+70")),
+    "a pair whose other is no code": lambda: bp.EitherOr(one="a", other=ONE, basis=BASIS),
+    "an old weight whose code is no text": lambda: bp.OldWeight(
+        code=ONE, points=bp.points(1), level1=None, level2=None
+    ),
+    "an old weight whose level is no text": lambda: bp.OldWeight(
+        code="a", points=bp.points(1), level1=ONE, level2=None
+    ),
+    "an old weight whose second level is no text": lambda: bp.OldWeight(
+        code="a", points=bp.points(1), level1=None, level2=ONE
+    ),
+    "a level whose English name is no text": lambda: level(en=1),
+    "a scheme whose code is no text": lambda: scheme(code=1),
+    "a scheme whose revision is no text": lambda: scheme(revision=2020),
+    "a scheme whose English name is no text": lambda: scheme(en=1),
 }
 GOLDEN = json.loads((Path(__file__).parent / "golden" / "refusals.json").read_text(encoding="utf-8"))
 

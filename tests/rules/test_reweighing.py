@@ -604,7 +604,7 @@ def test_a_total_on_the_new_weights_is_exact(data: st.DataObject) -> None:
     full = data.draw(st.lists(st.integers(1, 40), min_size=2, max_size=6))
     form = [row(f"i{i}", str(number)) for i, number in enumerate(full)]
     gone = data.draw(st.sets(st.sampled_from([one.code for one in form]), max_size=len(form) - 1))
-    mechanism = data.draw(st.sampled_from([RESCALED, SPREAD_OVER_SIBLINGS]))
+    mechanism: Any = data.draw(st.sampled_from([RESCALED, SPREAD_OVER_SIBLINGS]))
     result = reweigh(form, gone, mechanism)
     shares = {new.code: Share.of(data.draw(st.integers(0, 9)), 9) for new in result.after}
     expected = sum((fraction(new.points) * shares[new.code].exact for new in result.after), Fraction(0))

@@ -207,6 +207,13 @@ def test_what_is_just_reached_is_not_said_to_be_better_than_asked(target: str) -
     assert "优于指标值" not in got.explain("zh")
 
 
+@pytest.mark.parametrize(
+    ("off", "left"), [("1", "9.00"), ("0.125", "9.875"), ("10", "0.00"), ("10.001", "0.00"), ("0", "10.00")]
+)
+def test_a_deduction_keeps_the_decimals_of_the_rule(off: str, left: str) -> None:
+    assert str(score(parse("≥95%"), "95%", points=10, rule=Proportional(), deduction=off).points) == left
+
+
 def test_a_deduction_stands_in_the_account_after_rounding() -> None:
     got = score(parse("≥95%"), "93.2%", points=10, rule=Proportional(), deduction="1.5")
     assert got.explanation.zh == "得分 8.31（满分 10）"

@@ -328,3 +328,14 @@ def test_a_target_of_a_sign_that_is_not_scored_is_refused(rule: Steps | AllOrNot
     for ask in (lambda e: score(e, 3, points=10, rule=rule), rule.curve):
         with pytest.raises(NotScorableError, match=f"does not score {sign} targets"):
             ask(asked(target[0], Decimal(target[1:].rstrip("%"))))
+
+
+def test_all_or_nothing_within_a_tolerance_ends_at_its_edges() -> None:
+    third = Tolerance(share=Share.of(1, 3), outside=Outside.FROM_EDGE)
+    rule = AllOrNothing(exactly=third)
+    earned = [
+        score(parse("=9"), actual, points=1, rule=rule).points for actual in ("5.9", "6", "12", "12.1", "15", "27")
+    ]
+    assert earned == [0, 1, 1, 0, 0, 0]
+    below = [score(parse("=-9"), actual, points=1, rule=rule).points for actual in ("-12.1", "-12", "-6", "-5.9", "0")]
+    assert below == [0, 1, 1, 0, 0]

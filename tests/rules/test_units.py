@@ -12,7 +12,7 @@ from budgetperf.rules.outcomes import ExactlySide, Outcome, judge
 from budgetperf.rules.proportional import Proportional
 from budgetperf.rules.reading import parse, read_actual
 from budgetperf.rules.scoring import score
-from budgetperf.rules.units import UNIT_TAKEN, align
+from budgetperf.rules.units import UNIT_TAKEN, align, unit_term
 
 
 @pytest.mark.parametrize(
@@ -157,3 +157,10 @@ def test_a_number_that_fits_the_other_sides_unit_takes_it(target: str, actual: s
     verdict = judge(parse(target), read_actual(actual), ExactlySide.AT_LEAST)
     assert verdict.outcome is not Outcome.UNDECIDED
     assert verdict.assumptions == (UNIT_TAKEN,)
+
+
+def test_a_unit_has_words_of_its_own() -> None:
+    assert [(said.key, said.zh, said.en) for said in map(unit_term, ("%", ""))] == [
+        ("unit", "单位为“%”", "in %"),
+        ("unit", "不带单位", "in plain numbers"),
+    ]

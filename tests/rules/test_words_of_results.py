@@ -15,7 +15,9 @@ from typing import Any
 from attrs import evolve
 
 import budgetperf as bp
-from rule_samples import ADJUSTED, DEVIATION, JUDGED, LIMITED, MECHANISMS, OVERSHOOT, REWEIGHED, RULES, TABLE
+from awarding_samples import ODD
+from budgetperf.rules.shapes import NegativeActual, NegativeTarget
+from rule_samples import ADJUSTED, DEVIATION, JUDGED, LIMITED, MECHANISMS, OVERSHOOT, REWEIGHED, RULES, TABLE, based
 
 NATIONAL: Any = bp.regimes.NATIONAL.self_evaluation
 PRACTICES: Any = bp.regimes.practices
@@ -59,6 +61,10 @@ MADE: dict[str, Callable[[], Any]] = {
     "an undershot ceiling": lambda: overshoot("≤100", 20),
     "a repeated operator": lambda: overshoot("≥100", bp.read_actual("≥150")),
     "judged ratings": lambda: evolve(JUDGED.rule),
+    "judged ratings with assumed edges": lambda: evolve(NATIONAL.qualitative),
+    "an assumed rule of overshoot": lambda: evolve(OVERSHOOT.rule, basis=based("ratio", "zero_target", "concerned")),
+    "pieces in a unit": lambda: evolve(ODD),
+    "just the target where more earns more": lambda: score("≥90", "90", bp.Proportional(capping=bp.Capping.UNCAPPED)),
     "a judged score": lambda: evolve(JUDGED),
     "another judged score": lambda: bp.judge_points(bp.Rating.ACHIEVED, points=10, given=10, rule=JUDGED.rule),
     "limits of grades": lambda: evolve(LIMITED.limits),
@@ -81,9 +87,22 @@ MADE: dict[str, Callable[[], Any]] = {
 }
 SHAPES = {
     **{f"{type(rule).__name__} {number}": rule for number, rule in enumerate(RULES)},
+    "just the target": bp.AllOrNothing(exactly=bp.ExactlySide.BOTH),
+    "nothing below zero": bp.AllOrNothing(negative_actual=NegativeActual.ZERO, negative_target=NegativeTarget.REFUSED),
     **{f"practice {item.code}": item.rule for item in PRACTICES.PRACTICES if item.rule is not None},
 }
-ROWS = (("≥90%", "45"), ("≥90", "≥90"), ("≤8", "9"), ("≤0", "2"), ("≥0", "3"), ("=10天", "10.2天"), ("<10", "-1"))
+ROWS = (
+    ("≥90%", "45"),
+    ("≥90", "≥90"),
+    ("≤8", "9"),
+    ("≤0", "2"),
+    ("≥0", "3"),
+    ("=10天", "10.2天"),
+    ("<10", "-1"),
+    ("=0", "1"),
+    ("=10", "9"),
+    ("<0", "-1"),
+)
 GOLDEN = json.loads((Path(__file__).parent / "golden" / "words.json").read_text(encoding="utf-8"))
 
 

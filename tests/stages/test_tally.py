@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import budgetperf as bp
+from budgetperf.stages.evaluations import tally as tally_module
 from evaluation_samples import BUDGET, OBSERVATIONS, POLICY, TARGET
 
 TALLIER = bp.Tallier(policy=POLICY)
@@ -33,7 +34,7 @@ def _outcome(ask: Callable[[], bp.Evaluation | bp.Tally]) -> tuple[object, objec
         found = ask()
     except bp.BudgetPerfError as error:
         return type(error), error.en
-    return found.total, found.grade
+    return str(found.total), found.grade
 
 
 def test_the_sample_comes_to_what_its_evaluation_comes_to() -> None:
@@ -127,3 +128,19 @@ def test_rates_that_do_not_end_are_kept_exact(
 def test_only_a_policy_is_prepared() -> None:
     with pytest.raises(bp.InvalidValueError, match="policy is Regime"):
         bp.Tallier(policy=bp.regimes.NATIONAL)  # type: ignore[arg-type]
+
+
+def test_what_is_remembered_of_ratings_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tally_module, "_REMEMBERED", 1)
+    tallier = bp.Tallier(policy=POLICY)
+    rows = tuple(
+        bp.Indicator(code=f"i{full}", name=None, expectation=bp.parse("效果明显"), points=bp.points(full))
+        for full in (60, 40)
+    )
+    target = bp.Target(project="示例", indicators=rows, execution_points=bp.points(0))
+    observations = tuple(
+        bp.Observation(indicator=row.code, actual=bp.read_actual("达成"), judged=row.points) for row in rows
+    )
+    for _ in range(2):
+        assert tallier.tally(target, observations, None).total == 100
+    assert len(tallier._allowed) == 1

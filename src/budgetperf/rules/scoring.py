@@ -7,13 +7,14 @@ from fractions import Fraction
 
 from attrs import field, frozen
 
-from budgetperf.amounts import Number, Points, ending, exact, plain_text, show
+from budgetperf.amounts import Number, Points, exact, plain_text, show
 from budgetperf.amounts import points as as_points
 from budgetperf.basis import Assumption
 from budgetperf.errors import InvalidValueError, NotScorableError, require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps, rounding_step
 from budgetperf.rules.actuals import Actual, Measured
+from budgetperf.rules.arms import EXACTLY
 from budgetperf.rules.deviations import PerDeviation
 from budgetperf.rules.expectations import AtLeast, AtMost, Comparison, Exactly, Expectation, LessThan, MoreThan
 from budgetperf.rules.outcomes import Outcome, align_with, judge
@@ -86,7 +87,8 @@ def score(
 
     Args:
         expectation: what was asked, for instance ``parse("≥95%")``.
-        actual: what was reached: a number in the expectation's unit, a text such as ``"93.2%"``, or a read actual.
+        actual: what was reached: a number in the expectation's unit (93.2 for 93.2 %, not 0.932), a text such as
+            ``"93.2%"``, or a read actual.
         points: what full marks are worth, 0 or more.
         rule: the rule.
         deduction: what a person takes off the rounded points (手动扣分), 0 or more; it never takes them below zero.
@@ -160,11 +162,11 @@ def _taken_off(deduction: Number) -> Points:
 
 
 def _less(points: Decimal, deduction: Points) -> Points:
+    """The points less a deduction, with no fewer decimals than before."""
     if not deduction or points < 0:
         return Points(points)
-    rest = ending(max(Fraction(points) - Fraction(deduction), Fraction(0)))
-    assert isinstance(rest, Decimal)  # noqa: S101 - a difference of decimals ends
-    return Points(rest)
+    rest = EXACTLY.subtract(points, deduction)
+    return Points(rest if rest > 0 else EXACTLY.subtract(points, points))
 
 
 def _as_actual(actual: Number | Actual, unit: str) -> Actual:

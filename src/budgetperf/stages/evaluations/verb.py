@@ -63,7 +63,11 @@ class Evaluation(Result):
         if self.execution:
             parts.append(self.execution.explanation)
             if self.execution.left_out:
-                zh, en = "各指标得分之和折算为总分", "the indicators' points are converted to the whole"
+                earned = show(ending(sum((fraction(row.points) for row in self.rows), Fraction(0))))
+                of = show(sum((Fraction(indicator.points) for indicator in self.target.indicators), Fraction(0)))
+                whole = plain_text(self.policy.total)
+                zh = f"各指标得分之和折算为总分：{earned} × {whole}/{of}"
+                en = f"the indicators' points are converted to the whole: {earned} × {whole}/{of}"
                 parts.append(Explanation(key="rescaled", zh=zh, en=en))
         parts.append(
             Explanation(
