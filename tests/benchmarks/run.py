@@ -1,8 +1,8 @@
 """Ratios against named peers, in one command: ``python -m tests.benchmarks.run``.
 
 ``--rows 1000000`` first compares that many adversarial rows with the oracles. What is timed must give the same answers
-as its peer on the rows that are timed; nothing here asserts a time. zen is left out where ``budgetperf[bench]`` is not
-installed.
+as its peer on the rows that are timed; nothing here asserts a time. zen, pydantic and pandas are left out where
+``budgetperf[bench]`` is not installed.
 """
 
 from __future__ import annotations
@@ -137,6 +137,18 @@ def against_zen(count: int) -> None:
             say(f"zen {name:10} against {verb:8} {slower}")
 
 
+def filled_forms(count: int) -> None:
+    """Published forms loaded and audited, against pydantic models and a pandas script."""
+    missing = [name for name in ("pydantic", "pandas") if find_spec(name) is None]
+    if missing:
+        say(f"forms: {' and '.join(missing)} not installed, left out")
+        return
+    from benchmarks import forms  # noqa: PLC0415 - of an extra
+
+    for line in (*forms.loading(count), *forms.auditing(count // 5)):
+        say(line)
+
+
 def main() -> None:
     """Compare, then time."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -150,6 +162,7 @@ def main() -> None:
         fresh_rows(chosen.timed)
         whole_forms()
         against_zen(chosen.timed // 10)
+        filled_forms(chosen.timed // 10)
 
 
 if __name__ == "__main__":
