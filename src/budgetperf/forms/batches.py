@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
@@ -122,13 +122,11 @@ def _listed(found: Counter[tuple[FindingCode, Severity]]) -> tuple[FindingCount,
     )
 
 
-def audit_many(
-    forms: Iterable[SelfEvaluationForm | Mapping[str, object]], regime: Regime
-) -> Iterator[Audit | AuditFailure]:
+def audit_many(forms: Iterable[object], regime: Regime) -> Iterator[Audit | AuditFailure]:
     """Audit forms one by one, as they come; a bad form is a failure in its place and stops nothing.
 
     Args:
-        forms: forms, or their plain data as loaded from JSON.
+        forms: forms (:class:`SelfEvaluationForm`), or their plain data as loaded from JSON.
         regime: the rules, for instance ``budgetperf.regimes.NATIONAL``.
 
     Yields:
@@ -149,9 +147,7 @@ def audit_many(
     return _audited(forms, regime)
 
 
-def _audited(
-    forms: Iterable[SelfEvaluationForm | Mapping[str, object]], regime: Regime
-) -> Iterator[Audit | AuditFailure]:
+def _audited(forms: Iterable[object], regime: Regime) -> Iterator[Audit | AuditFailure]:
     for index, form in enumerate(forms):
         try:
             page = form if isinstance(form, SelfEvaluationForm) else from_data(form, SelfEvaluationForm)

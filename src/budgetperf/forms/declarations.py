@@ -175,8 +175,8 @@ def read_declared_value(nature: str | None, value: str | None, unit: str | None)
     Returns:
         The expectation; unread where the cells contradict each other.
 
-    >>> [str(read_declared_value(*cells)) for cells in (("≥", "95", "%"), ("反向", "3", "起"), (None, "≤5天", None))]
-    ['≥95%', '≤3起', '≤5天']
+    >>> print(*(read_declared_value(*cells) for cells in (("≥", "95", "%"), ("反向", "3", "起"), (None, "≤5天", None))))
+    ≥95% ≤3起 ≤5天
     >>> read_declared_value("定性", "95", "%").why.value, read_declared_value("≥", "95%", "人").why.value
     ('contradictory-operator', 'mixed-text')
     """
