@@ -13,7 +13,7 @@ import libcst as cst
 from mutmut.mutation.data import SourceFileMutationData
 from mutmut.mutation.diff_apply import read_mutant_function, read_mutants_module, read_original_function
 from mutmut.utils.file_utils import walk_mutatable_files
-from mutmut.utils.format_utils import mangled_name_from_mutant_name, orig_function_and_class_names_from_key
+from mutmut.utils.format_utils import orig_function_and_class_names_from_key
 
 from .children import Change
 from .report import Mutant, Tried, change
@@ -21,13 +21,12 @@ from .staging import RULES
 
 _MUTMUT = "from mutmut.__main__ import cli; cli()"
 _COLLECT_TWICE = """
-import os, sys
+import sys
 from mutmut.configuration import config
 import pytest
 
 arguments = ["--rootdir=.", "-qq", "--collect-only", *config().pytest_add_cli_args]
 first = pytest.main([*arguments, *config().pytest_add_cli_args_test_selection])
-del os.environ["MUTATION_CALLED_ON_IMPORT"]
 sys.exit(first or pytest.main([*arguments, *sys.argv[1:]]))
 """
 _PASSED = {0, 5, 33}
@@ -44,49 +43,45 @@ def run(modules: frozenset[str], *, workers: int) -> tuple[list[Tried], list[Cha
         workers: how many tests run at a time.
 
     Returns:
-        The tested ones, and the survivors in functions that run on import, before mutmut switches mutants on. These
-        may still die: see ``children``.
+        The killed ones, and the survivors, which may still die in a process of their own (see ``children``): what ran
+        before mutmut switched a mutant on, on import or into what a value keeps, is the code without it.
     """
     paths = os.pathsep.join([str(Path("tests").resolve()), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
     environment = {**os.environ, "PYTHONPATH": paths}
     only = [f"{'.'.join(RULES.parts[1:])}.{name}.*" for name in sorted(modules)]
     command = [sys.executable, "-c", _MUTMUT, "run", "--max-children", str(workers), *only]
     subprocess.run(command, check=True, env=environment)
-    on_import = _called_on_import(environment)
+    _check_names(environment)
     done: list[Tried] = []
     again: list[Change] = []
-    for key, changed, code in _results(modules):
-        if code in _PASSED and mangled_name_from_mutant_name(key) in on_import:
+    for changed, code in _results(modules):
+        if code in _PASSED:
             again.append(changed)
         else:
-            done.append(Tried(changed.mutant, killed=code not in _PASSED))
+            done.append(Tried(changed.mutant, killed=True))
     return done, again
 
 
-def _called_on_import(environment: dict[str, str]) -> frozenset[str]:
-    """The functions that run while the package and the tests are imported.
+def _check_names(environment: dict[str, str]) -> None:
+    """Collect the tests again in one process by their names, as mutmut does for every mutant.
 
-    The tests are then collected again in the same process by their names, as mutmut does for every mutant. A run in
-    which some name is not found is refused, because the failed choice would look like a kill.
+    A run in which some name is not found is refused, because the failed choice would look like a kill.
     """
     stats = json.loads(Path("mutants", "mutmut-stats.json").read_text(encoding="utf-8"))
     tests = sorted({name for names in stats["tests_by_mangled_function_name"].values() for name in names})
-    called = Path("called-on-import.txt").resolve()
     environment = {
         **environment,
         "PYTHONPATH": os.pathsep.join([str(Path("mutants", "src").resolve()), environment["PYTHONPATH"]]),
         "MUTANT_UNDER_TEST": "stats",
-        "MUTATION_CALLED_ON_IMPORT": str(called),
     }
     done = subprocess.run(
         [sys.executable, "-c", _COLLECT_TWICE, *tests], cwd="mutants", env=environment, capture_output=True, check=False
     )
     if done.returncode or not tests:
         raise SystemExit(f"some of {len(tests)} tests cannot be chosen by name:\n{done.stdout.decode()[-2000:]}")
-    return frozenset(called.read_text(encoding="utf-8").split("\n"))
 
 
-def _results(modules: frozenset[str]) -> Iterator[tuple[str, Change, int | None]]:
+def _results(modules: frozenset[str]) -> Iterator[tuple[Change, int | None]]:
     for path in walk_mutatable_files():
         if modules and path.stem not in modules:
             continue
@@ -103,7 +98,7 @@ def _results(modules: frozenset[str]) -> Iterator[tuple[str, Change, int | None]
             before, after = (read(mutated, key) for read in (read_original_function, read_mutant_function))
             mutant = Mutant(path.stem, place, change(cst.Module([before]).code, cst.Module([after]).code))
             whole = original.deep_replace(functions[place], after) if code in _PASSED else original
-            yield key, Change(mutant, path, whole.code if isinstance(whole, cst.Module) else ""), code
+            yield Change(mutant, path, whole.code if isinstance(whole, cst.Module) else ""), code
 
 
 def _functions(module: cst.Module) -> Iterator[tuple[str, cst.FunctionDef]]:

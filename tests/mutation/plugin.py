@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
-from mutmut.state import state
 
 CLOCKED = ("test_the_work_grows_no_faster_than_the_text", "test_the_longest_searched_texts_are_searched_fast")
 """Tests that measure time: beside other runs they may fail without a reason, and that would look like a kill."""
@@ -68,9 +67,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             order[item.nodeid] = (inf, 0) if shared[item.nodeid] else (seconds if seconds > QUICK else 0, rows[table])
             rows[table] += 1
         items.sort(key=lambda item: order[item.nodeid])
-
-
-def pytest_collection_finish() -> None:
-    """Where a run asks for it, write down the functions that were called before the first test."""
-    if path := os.environ.get("MUTATION_CALLED_ON_IMPORT"):
-        Path(path).write_text("\n".join(sorted(state()._stats)), encoding="utf-8")
