@@ -1,4 +1,4 @@
-"""How the tests run while code is mutated: few examples, no shrinking, nothing that reads a clock."""
+"""How the tests run while code is mutated: few examples, no shrinking, nothing that counts lines."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-CLOCKED = ("test_the_work_grows_no_faster_than_the_text", "test_the_longest_searched_texts_are_searched_fast")
-"""Tests that measure time: beside other runs they may fail without a reason, and that would look like a kill."""
+CLOCKED = ("test_the_lines_that_run_grow_with_the_length",)
+"""Tests that count the lines that run: mutated code has more of them, and that would look like a kill."""
 MOST = 25
 """No law is tried on more examples, whatever it asks for."""
 QUICK = 0.05
@@ -43,7 +43,7 @@ def _shares(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out the tests that measure time, and try few examples.
+    """Leave out the tests that count lines, and try few examples.
 
     Tests that share a fixture come last, beside each other: the fixture is made once and only where it is needed.
     mutmut puts the quick tests first. Where it does not run, its measurements order the tests: the first row of every

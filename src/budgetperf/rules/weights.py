@@ -50,7 +50,8 @@ class Weighted(Protocol):
     def level2(self) -> str | None: ...  # noqa: D102
 
 
-PARTS = {"code": (str,), "points": (object,), "level1": (str, NoneType), "level2": (str, NoneType)}
+_TEXT = (str, NoneType)
+PARTS: dict[str, tuple[type, ...]] = {"code": (str,), "points": (object,), "level1": _TEXT, "level2": _TEXT}
 """What is asked of an indicator that is weighed; its points are looked at where they are summed."""
 
 
@@ -335,9 +336,8 @@ def _check_levels(levels: tuple[WeightLevel, ...], whole: Points | None, name: s
     words = Counter(word for level in levels for word in set(map(_plain, level.words)))
     codes = Counter(level.code for level in levels)
     if twice := [name for name, count in (*words.items(), *codes.items()) if count > 1]:
-        raise InvalidValueError(
-            f"{twice} stand for two levels, expected each for one.", f"{twice} 对应两个层级。", found=tuple(twice)
-        )
+        en, zh = f"{twice} stand for two levels, expected each for one.", f"{twice} 对应两个层级。"
+        raise InvalidValueError(en, zh, found=tuple(twice))
     made, is_open = _sum(levels), any(level.points is None for level in levels)
     if whole is None or made == whole or (is_open and made < whole):
         return
