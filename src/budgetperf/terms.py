@@ -206,6 +206,85 @@ approximate | 约数 | the number is approximate
 placeholder | 仅有占位符号 | there is only a placeholder
 not-a-rating | 文字不能说明是否达成 | the words do not say whether it was achieved
 points-in-value-column | 指标值栏和完成值栏填的是分值 | the columns of values hold the points
+fact.amount | 金额 | amount of money
+fact.rate | 比率 | ratio
+fact.points | 分值 | points
+fact.count | 数量 | count
+fact.day | 日期 | day
+fact.flag | 是否 | yes or no
+fact.word | 用词 | one of some words
+origin.stated | 由调用者给出 | stated by the caller
+origin.recorded | 取自记录 | taken from a record
+origin.computed | 由其他事实计算 | computed from other facts
+relation.at_least | 达到 {}以上（含） | of {} or more
+relation.more_than | 超过 {} | of more than {}
+relation.at_most | 在 {}以下（含） | of {} or less
+relation.less_than | 不满 {} | of less than {}
+relation.equal | 等于 {} | of exactly {}
+day-relation.at_least | 在 {}（含）以后 | on or after {}
+day-relation.more_than | 在 {}以后 | after {}
+day-relation.at_most | 在 {}（含）以前 | on or before {}
+day-relation.less_than | 在 {}以前 | before {}
+day-relation.equal | 为 {} | on {}
+force.in_principle | 原则上（说明理由可由负责人另定） | in principle: a person may decide otherwise and say why
+force.binding | 应当 | binding
+force.strict | 一律（不得另定） | without exception
+hit.first | 取第一条适用的规则 | the first rule that applies
+hit.every | 取所有适用的规则 | every rule that applies
+hit.unique | 至多一条规则适用 | at most one rule applies
+fault.gap | 遗漏 | gap
+fault.overlap | 重叠 | overlap
+fault.shadowed | 被前列规则遮蔽 | shadowed rule
+fault.contradictory | 相互矛盾 | contradiction
+fault.unreachable | 无法到达 | unreachable
+fault.edge | 界限值归属不明 | undeclared edge
+
+withheld | 不予显示 | withheld
+organisation.department | 部门 | department
+organisation.first_level | 一级预算单位 | first-level budget unit
+organisation.unit | 预算单位 | budget unit
+role.lead | 牵头 | leads
+role.implementer | 具体实施 | implements
+role.supervisor | 参与监督 | takes part in supervision
+role.requester | 申请资金 | asks for the money
+role.spender | 支出资金 | spends the money
+role.coordinator | 组织协调 | coordinates
+role.in_charge | 具体负责 | is in charge
+role.participant | 协同配合 | takes part
+role.first_reviewer | 初审 | reviews first
+role.final_reviewer | 终审 | reviews finally
+role.joint_reviewer | 会审 | reviews jointly
+responsible-for.region | 对本地区预算绩效负责 | answers for the region's budget performance
+responsible-for.unit | 对本部门本单位预算绩效负责 | answers for the department's or unit's budget performance
+responsible-for.project | 对项目预算绩效负责 | answers for the project's budget performance
+book.general | 一般公共预算 | general public budget
+book.government_funds | 政府性基金预算 | government-managed funds budget
+book.state_capital | 国有资本经营预算 | state capital operations budget
+book.social_insurance | 社会保险基金预算 | social insurance fund budget
+fund.own | 本级财政资金 | own money of the level
+fund.upper_level | 上级转移支付资金 | transfer from a higher level
+fund.debt | 政府债务资金 | government debt
+fund.investment_fund | 政府投资基金 | government investment fund
+fund.other | 其他资金 | other money
+subject.policy | 政策 | policy
+subject.project | 项目 | project
+subject.department | 部门整体 | department as a whole
+standing.new | 新增 | new
+standing.continuing | 延续 | continuing
+standing.revised | 修订 | revised
+standing.expiring | 到期拟延续 | expiring and to be renewed
+duration.one_off | 一次性 | one-off
+duration.recurring | 经常性 | recurring
+duration.multi_year | 跨年度 | multi-year
+importance.a | A 类 | class A
+importance.b | B 类 | class B
+importance.c | C 类 | class C
+special.emergency | 应急 | emergency
+special.disaster_relief | 救灾 | disaster relief
+special.other | 其他特殊事项 | other special matter
+prior.initial | 上年年初预算数 | initial budget of last year
+prior.adjusted | 上年全年预算数 | adjusted budget of last year
+growth-from-zero | 上年预算为零，增幅没有意义 | last year's budget is zero, so the growth rate is undefined
 """
 
 
