@@ -351,6 +351,64 @@ ranking-end.bottom | 由低到高 | from the lowest up
 ranking-ties.all_in | 末位并列的，全部列入 | all that are tied at the edge are in
 ranking-ties.none_in | 末位并列的，均不列入 | none that is tied at the edge is in
 ranking-ties.refuse | 末位并列的，不予确定 | a tie at the edge is refused
+
+library-section.common | 共性指标 | common indicators
+library-section.sector | 分行业分领域指标 | indicators of a sector or field
+library-section.local | 本级指标 | indicators of the place itself
+nature.quantitative | 定量 | quantitative
+nature.qualitative | 定性 | qualitative
+direction.higher | 正向 | higher is better
+direction.lower | 反向 | lower is better
+years-split.total | 分年数为指标总数之分解 | the yearly figures divide the total
+years-split.sector | 分年数为分行业分领域指标之分解 | the yearly figures divide the entries of sectors and fields
+version.draft | 申报稿 | draft
+version.approved | 批复 | approved
+version.adjusted | 调整 | adjusted
+version-standing.draft | 未批复 | not approved
+version-standing.coming | 已批复，未生效 | approved, not yet in force
+version-standing.in_force | 现行 | in force
+version-standing.replaced | 已被替代 | replaced
+target-shift.same | 未变 | unchanged
+target-shift.easier | 降低要求 | easier
+target-shift.harder | 提高要求 | harder
+target-shift.other | 要求不同 | a different demand
+target-shift.unclear | 难易无法判断 | cannot be told
+target-shift.added | 新增 | added
+target-shift.cancelled | 取消 | cancelled
+target-shift.reworded | 文字变更 | other words
+
+target-check.complete | 完整性 | completeness
+target-check.quantified | 量化比例 | quantified share
+target-check.weights | 权重 | weights
+target-check.duplicates | 指标重复 | duplicate indicators
+target-check.units | 计量单位 | units
+target-check.measurable | 可衡量性 | measurability
+target-check.last_year | 与上年结果比较 | comparison with last year
+target-check.cost | 目标与预算匹配 | match of target and budget
+target-check.inputs | 以投入作产出 | inputs used as outputs
+target-check.repeated | 项目间目标雷同 | the same target in several projects
+gravity.fault | 不合格项 | fault
+gravity.doubt | 请核实 | please check
+same-name.as_printed | 名称逐字相同的指标为同一指标 | indicators of the very same name are one
+same-name.tidied | 名称除空格、全半角外相同的指标为同一指标 | indicators whose names differ in blanks and width only are one
+same-indicator.name | 名称相同的指标为同一指标 | indicators of the same name are one
+same-indicator.name_and_value | 名称与指标值均相同的指标为同一指标 | indicators of the same name and value are one
+reviewer.section | 财政部门科室 | section of the finance bureau
+reviewer.department | 主管部门 | department
+reviewer.third_party | 第三方机构 | third party
+reviewer.expert | 专家 | expert
+conclusion.passed | 通过 | passed
+conclusion.to_revise | 修改完善 | to be revised
+conclusion.returned | 退回重新申报 | returned for refiling
+review-open | 审核中 | under review
+aspect-result.sound | 符合要求 | sound
+aspect-result.lacking | 有待改进 | lacking
+depth.formal | 形式审核 | review of the form
+depth.substantive | 实质审核 | review of the substance
+paired-step.filed | 同步申报 | filed together
+paired-step.reviewed | 同步审核 | reviewed together
+paired-step.approved | 同步批复 | approved together
+paired-step.published | 同步公开 | made public together
 """
 
 
