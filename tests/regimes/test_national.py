@@ -34,7 +34,8 @@ def _values(value: Any) -> Iterator[Any]:
             yield from _values(item)
 
 
-POLICIES = [value for value in _values(NATIONAL) if isinstance(getattr(value, "basis", None), Bases)]
+EVALUATIONS = (NATIONAL.self_evaluation, NATIONAL.department_evaluation, NATIONAL.fiscal_evaluation)
+POLICIES = [value for value in _values(EVALUATIONS) if isinstance(getattr(value, "basis", None), Bases)]
 BASES = [basis for policy in POLICIES for basis in policy.basis.values()]
 
 
@@ -154,7 +155,7 @@ def test_the_content_hashes_are_golden() -> None:
     """A changed figure, word or basis is a new state of the rules: results refer to the rules by these hashes."""
     assert content_hash(POLICY) == "sha256:7a5a90669df4af72ead5a4ed484751c2b3b65fd1bedaf92b1761dcbec2c81f29"
     assert rule_hash(POLICY) == "sha256:4ffeb21f2f46cd3162b7b12b17deffa0d80d146363168e7bb931e44c392d041d"
-    assert content_hash(NATIONAL) == "sha256:50496d5afff33b17f479ff43039c43e89bdbd7fc75f3832630527679fe68989e"
+    assert content_hash(NATIONAL) == "sha256:aef005a8ecf67800efa5f915519964d8b894f0159ec7a87bd484321c53fd06b1"
 
 
 def test_the_national_rules_are_a_document() -> None:
