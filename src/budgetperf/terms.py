@@ -48,6 +48,15 @@ total-score | 总分 | total score
 grade | 评价等级 | grade
 printed | 填报 | printed
 computed | 复核 | computed
+limit | 界限 | limit
+by-scheme | 方案 | scheme
+read-as | 读作 | read as
+weight | 权重 | weight
+total-weight | 权重合计 | total weight
+so-far | 执行情况 | so far
+expected-of-year | 全年预计 | expected of the year
+causes | 偏差原因 | causes
+likelihood | 完成目标可能性 | likelihood
 agreement | 核对 | agreement
 outcome | 完成情况 | outcome
 finding | 疑点 | finding
@@ -182,6 +191,17 @@ cause.other | 其他 | other
 likelihood.certain | 确定能 | certain
 likelihood.possible | 有可能 | possible
 likelihood.impossible | 完全不可能 | impossible
+
+row-kind.indicator | 指标 | indicator
+row-kind.group | 含分项的指标 | indicator with sub-rows
+row-kind.part | 分项 | sub-row
+row-kind.budget | 预算执行 | execution of the budget
+row-kind.bonus | 加分项 | extra points
+row-kind.deduction | 扣分项 | deduction
+row-kind.heading | 标题行 | heading
+row-kind.subtotal | 小计行 | subtotal
+row-kind.total | 合计行 | total
+row-kind.blank | 空行 | blank line
 
 empty | 单元格为空 | the cell is empty
 too-long | 文字过长 | the text is too long
