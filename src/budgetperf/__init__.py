@@ -71,6 +71,8 @@ from budgetperf.forms import (
     MonitoringAudit,
     MonitoringForm,
     MonitoringReading,
+    RowKind,
+    RowPlace,
     SelfEvaluationForm,
     Severity,
     TargetAudit,
@@ -94,6 +96,7 @@ from budgetperf.regimes import Criterion, Practice, Regime
 from budgetperf.regimes.scales import PublishedScale
 from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating
 from budgetperf.rules.adjustments import Adjusted, Adjustment, AdjustmentRule, TotalCap, adjust
+from budgetperf.rules.alerts import AlertRule
 from budgetperf.rules.awarding import Awarder, award
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.curves import Curve, Trend
@@ -157,14 +160,14 @@ from budgetperf.stages.evaluations import (
 from budgetperf.wire import content_hash, dumps, from_data, loads, to_data
 
 __all__ = [
-    "Actual", "Adjusted", "Adjustment", "AdjustmentRule", "Agreement", "AllOrNothing", "AllowedPoints", "Assumption",
-    "AtLeast", "AtMost", "Audit", "AuditExecution", "AuditFailure", "AuditRow", "AuditSummary", "AuditedTarget",
-    "Awarder", "Bare", "Bases", "Basis", "BasisKind", "Budget", "BudgetPerfError", "By", "Capping", "Comparison",
-    "Concerned", "Counts", "CriteriaEvaluation", "CriteriaPolicy", "Criterion", "Curve", "Dated", "DeclaredTarget",
-    "Denominator", "Departure", "DeviationCause", "Difference", "DirectionPolicy", "DirectionWords", "Document",
-    "EitherOr", "EvaluatedRow", "Evaluation", "EvaluationKind", "EvaluationPolicy", "EvaluationReport", "Exact",
-    "Exactly", "ExactlySide", "ExecutionRule", "ExecutionScore", "Expectation", "Explanation", "Figure", "Finding",
-    "FindingCode", "FindingCount", "FirstLevel", "FormAmount", "FormBudget", "FormFunds", "FormKind",
+    "Actual", "Adjusted", "Adjustment", "AdjustmentRule", "Agreement", "AlertRule", "AllOrNothing", "AllowedPoints",
+    "Assumption", "AtLeast", "AtMost", "Audit", "AuditExecution", "AuditFailure", "AuditRow", "AuditSummary",
+    "AuditedTarget", "Awarder", "Bare", "Bases", "Basis", "BasisKind", "Budget", "BudgetPerfError", "By", "Capping",
+    "Comparison", "Concerned", "Counts", "CriteriaEvaluation", "CriteriaPolicy", "Criterion", "Curve", "Dated",
+    "DeclaredTarget", "Denominator", "Departure", "DeviationCause", "Difference", "DirectionPolicy", "DirectionWords",
+    "Document", "EitherOr", "EvaluatedRow", "Evaluation", "EvaluationKind", "EvaluationPolicy", "EvaluationReport",
+    "Exact", "Exactly", "ExactlySide", "ExecutionRule", "ExecutionScore", "Expectation", "Explanation", "Figure",
+    "Finding", "FindingCode", "FindingCount", "FirstLevel", "FormAmount", "FormBudget", "FormFunds", "FormKind",
     "FormMonitoringBudget", "FormMonitoringRow", "FormMonitoringSource", "FormOverall", "FormRow", "FormSource",
     "FormTargetRow", "FormTargets", "FundSource", "GradeBand", "GradeFigure", "GradeLimit", "GradeLimits",
     "GradeScale", "Hole", "Horizon", "IncompleteError", "Indicator", "InexactNumberError", "InvalidValueError",
@@ -174,9 +177,9 @@ __all__ = [
     "OldWeight", "Outcome", "Outside", "OvershootCheck", "OvershootRule", "Overspending", "PartialStep",
     "PerDeviation", "Piece", "Pieces", "Piecewise", "PlainData", "Points", "Pool", "Practice", "PrintedDate",
     "Problem", "Proportional", "PublishedScale", "Qualitative", "QualitativeBand", "QualitativeBands", "Rate",
-    "Rated", "Rating", "Regime", "Rescale", "Result", "Reverse", "Reweighed", "Rounding", "RoundingMode",
-    "RuleStatus", "Score", "ScoringRule", "SelfEvaluationForm", "SelfEvaluationPolicy", "Severity", "Share",
-    "Sharing", "Shift", "Siblings", "Step", "StepOf", "Steps", "StepsOver", "Tallier", "Tally", "Target",
+    "Rated", "Rating", "Regime", "Rescale", "Result", "Reverse", "Reweighed", "Rounding", "RoundingMode", "RowKind",
+    "RowPlace", "RuleStatus", "Score", "ScoringRule", "SelfEvaluationForm", "SelfEvaluationPolicy", "Severity",
+    "Share", "Sharing", "Shift", "Siblings", "Step", "StepOf", "Steps", "StepsOver", "Tallier", "Tally", "Target",
     "TargetAudit", "TargetForm", "Tolerance", "TotalCap", "Trend", "UndefinedShareError", "UnitMismatchError",
     "Unread", "UnreadCell", "UnreadWhy", "Verification", "WeightFloor", "WeightLevel", "WeightScheme", "WhenFinished",
     "WireError", "Within", "Yuan", "ZeroBudget", "ZeroTarget", "ZeroWeights", "adjust", "audit", "audit_many",

@@ -8,6 +8,7 @@ from attrs import evolve, field, frozen
 
 from budgetperf.basis import Bases, RuleStatus, as_bases, check_bases
 from budgetperf.errors import InvalidValueError, require
+from budgetperf.rules.alerts import AlertRule
 from budgetperf.rules.execution import ExecutionRule
 from budgetperf.rules.judgement import QualitativeBands
 from budgetperf.rules.overshoot import OvershootRule
@@ -34,6 +35,7 @@ class Practice:
         qualitative: which points a rating in words allows; None where the practice does not say.
         execution: how the execution is scored; None where the practice does not say.
         overshoot: from where on an overshoot must be explained; None where the practice does not say.
+        alerts: from where on unspent money is told beside rows that score well; None where the practice does not say.
         satisfaction: how a satisfaction rate is scored; None where the practice does not say.
         basis: the ground of each part that is there.
 
@@ -51,6 +53,7 @@ class Practice:
     qualitative: QualitativeBands | None = None
     execution: ExecutionRule | None = None
     overshoot: OvershootRule | None = None
+    alerts: AlertRule | None = None
     satisfaction: Steps | None = None
     basis: Bases = field(converter=as_bases)
 
@@ -61,6 +64,7 @@ class Practice:
             "qualitative": QualitativeBands,
             "execution": ExecutionRule,
             "overshoot": OvershootRule,
+            "alerts": AlertRule,
             "satisfaction": Steps,
         }
         parts = tuple(kinds)
@@ -77,7 +81,7 @@ class Practice:
             )
 
     def applied_to(self, policy: SelfEvaluationPolicy) -> SelfEvaluationPolicy:
-        """The policy with this practice's rule, bands, execution and overshoot in place of its own.
+        """The policy with this practice's rule, bands, execution, overshoot and alerts in place of its own.
 
         Its code becomes ``policy+practice``, so that no result passes for one of the policy alone, and it binds no more
         than the weaker of the two. A rule for yes-or-no indicators or for satisfaction is not applied: it belongs to
@@ -114,5 +118,5 @@ class Practice:
         )
 
 
-_APPLIED = ("rule", "qualitative", "execution", "overshoot")
+_APPLIED = ("rule", "qualitative", "execution", "overshoot", "alerts")
 _STRENGTH = tuple(RuleStatus)
