@@ -101,8 +101,9 @@ def diff(one: Regime, other: Regime) -> RegimeDiff:
         other: the second.
 
     >>> from budgetperf.regimes.donghu import DONGHU
-    >>> [each.path for each in diff(DONGHU, DONGHU.choose(prior_year_base="initial")).differences]
-    ['screening.table.questions.prior_year_base']
+    >>> for each in diff(DONGHU, DONGHU.choose(prior_year_base="initial")).differences:
+    ...     print(each.path)
+    screening.table.questions.prior_year_base
     """
     require(one, Regime, "one")
     require(other, Regime, "other")

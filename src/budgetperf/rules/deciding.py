@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from attrs import evolve, field, frozen
@@ -11,7 +12,7 @@ from budgetperf.errors import InvalidValueError, require, require_text
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.rules.decisions import DecisionTable, HitPolicy
-from budgetperf.rules.facts import Facts
+from budgetperf.rules.facts import Facts, Value
 from budgetperf.rules.holding import Held, hold
 from budgetperf.rules.rows import Exemption, Force, Measure, Rule, require_then
 from budgetperf.rules.undecided import (
@@ -225,17 +226,14 @@ def decide(table: DecisionTable, facts: Facts, *, reason: str | None = None) -> 
         require(facts, Facts, "facts", hint="Facts(known=...)")
     if reason is not None:
         require_text(reason, "reason")
-    keys, values = facts.ready
-    if keys != table.checked[0]:
-        _check_keys(table, facts)
-        table.checked[0] = keys
+    values = table.values(facts)
     for exemption, test in table.exempting:
         found = test(values)
         if found is None:
             raise undecided(table, (exemption,), facts)
         if found:
             return _exempt(table, facts, exemption, reason)
-    codes, then = _first(table, facts) if table.hit is HitPolicy.FIRST else _every(table, facts)
+    codes, then = (_first if table.hit is HitPolicy.FIRST else _every)(table, facts, values)
     return Decision(table=table, facts=facts, reason=reason, exempt=None, applied=codes, then=then)
 
 
@@ -243,9 +241,8 @@ _Outcome = tuple[tuple[str, ...], tuple[str, ...]]
 """The codes of the rules that count, and of the measures that follow."""
 
 
-def _first(table: DecisionTable, facts: Facts) -> _Outcome:
+def _first(table: DecisionTable, facts: Facts, values: Mapping[str, Value]) -> _Outcome:
     """The first rule that applies, where every one before it can be told."""
-    values = facts.ready[1]
     for rule, test in table.deciding:
         found = test(values)
         if found:
@@ -255,9 +252,8 @@ def _first(table: DecisionTable, facts: Facts) -> _Outcome:
     return _default(table)
 
 
-def _every(table: DecisionTable, facts: Facts) -> _Outcome:
+def _every(table: DecisionTable, facts: Facts, values: Mapping[str, Value]) -> _Outcome:
     """Every rule that applies, where all can be told."""
-    values = facts.ready[1]
     told = [(rule, test(values)) for rule, test in table.deciding]
     applied = [rule for rule, found in told if found]
     if unsure := [rule for rule, found in told if found is None]:
@@ -282,16 +278,6 @@ def _default(table: DecisionTable) -> _Outcome:
     if table.otherwise is None:
         raise no_rule(table)
     return (), table.otherwise.then
-
-
-def _check_keys(table: DecisionTable, facts: Facts) -> None:
-    """Refuse a fact that is another one by the same code."""
-    wanted = table.keys.get
-    for one in facts.known:
-        key = one.key
-        same = wanted(key.code, key)
-        if same is not key:
-            facts.get(same)
 
 
 def _exempt(table: DecisionTable, facts: Facts, exemption: Exemption, reason: str | None) -> Decision:

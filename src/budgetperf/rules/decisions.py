@@ -19,6 +19,7 @@ from attrs import evolve, frozen
 from budgetperf.errors import InvalidValueError, require, require_each, require_text
 from budgetperf.rules.conditions import LEAVES, Condition, Open, walk
 from budgetperf.rules.fact_keys import FactKey
+from budgetperf.rules.facts import Facts, Value
 from budgetperf.rules.holding import Test, prepared
 from budgetperf.rules.rows import Chosen, Exemption, Force, Measure, Otherwise, Rule, require_then
 from budgetperf.terms import Term, term
@@ -204,9 +205,23 @@ class DecisionTable:
         return tuple((rule, prepared(rule.when, self.choices)) for rule in self.running)
 
     @cached_property
-    def checked(self) -> list[tuple[FactKey, ...]]:
+    def _checked(self) -> list[tuple[FactKey, ...]]:
         """The keys that were last found to be its own: facts of one source have the same, and need no second look."""
         return [()]
+
+    def values(self, facts: Facts) -> Mapping[str, Value]:
+        """What the facts are worth to its conditions, by their codes.
+
+        Raises:
+            InvalidValueError: a fact that is another one by the code of one of its own.
+        """
+        keys, values = facts.ready
+        last = self._checked
+        if keys != last[0]:
+            for key in keys:
+                facts.get(self.keys.get(key.code, key))
+            last[0] = keys
+        return values
 
     def choose(self, **options: str) -> DecisionTable:
         """The table with open questions answered by name; the answers are kept in every result.

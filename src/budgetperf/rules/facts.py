@@ -144,7 +144,7 @@ class Fact(Generic[T]):
     __slots__ = ("_make", "key")
 
     def __init__(self, key: FactKey, make: Callable[[FactKey, T, Origin], Known]) -> None:
-        self.key = key
+        self.key: FactKey = key
         self._make = make
 
     def known(self, value: T, origin: Origin = STATED) -> Known:

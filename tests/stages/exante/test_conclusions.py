@@ -283,7 +283,7 @@ def test_the_national_conclusions_are_five_and_their_effects_assumed() -> None:
 def test_all_that_a_verdict_lacks_is_said_at_once() -> None:
     with pytest.raises(bp.IncompleteError) as caught:
         stated(XIUZHOU, "cut")
-    assert caught.value.zh == "无法得出评估结论：amount：结论“核减资金”须写明核减后的金额。"
+    assert caught.value.zh == "无法得出评估结论：金额：结论“核减资金”须写明核减后的金额。"
     with pytest.raises(bp.IncompleteError, match="verdict: is not stated, and no points lead to it"):
         stated(XIUZHOU, None)
     with pytest.raises(bp.InvalidValueError, match="the verdict pass is stated, and the points decide"):

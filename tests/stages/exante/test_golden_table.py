@@ -82,6 +82,23 @@ def test_every_answer_of_a_silent_cell_comes_out_as_labelled(name: str, regime: 
 
 
 SILENT_STILL = ScreeningOutcome.SILENT
+SECOND = [
+    (name, regime, option) for name, regime in CELLS for option in CASES[name]["regime"][regime].get("also_choices", {})
+]
+
+
+def test_the_one_cell_with_two_questions_has_answers_to_the_second() -> None:
+    assert {cell[:2] for cell in SECOND} == {("07_increase_of_five_million", "jianghan")}
+    assert len(SECOND) == 2
+
+
+@pytest.mark.parametrize(("name", "regime", "option"), SECOND)
+def test_the_second_question_alone_comes_out_as_labelled(name: str, regime: str, option: str) -> None:
+    cell, subject = CASES[name]["regime"][regime], of(CASES[name])
+    found = screen(subject, REGIMES[regime].choose(**{cell["also_open"]: option}).screening)
+    assert found.outcome.value == cell["also_choices"][option]
+    assert found.open == ((cell["parameter"],) if found.outcome is SILENT_STILL else ())
+    assert f"choice.{cell['also_open']}" in {one.key for one in found.assumptions} or found.outcome is SILENT_STILL
 
 
 @pytest.mark.parametrize("regime", REGIMES)
