@@ -12,6 +12,8 @@ from typing import ClassVar, Literal, Self, TypeVar, cast
 
 from attrs import frozen
 
+from budgetperf.places import named
+
 __all__ = [
     "BudgetPerfError",
     "IncompleteError",
@@ -45,9 +47,14 @@ class Problem:
     """One thing wrong, and where: several of them travel together in one error.
 
     Attributes:
-        path: a JSON path such as ``$.rows[3].target``, or the name of the record's part.
+        path: a path into data such as ``$.rows[3].target``, into a form such as ``rows[3].target``, or the name of the
+            record's part.
         en: the English sentence.
         zh: the Chinese sentence.
+
+    >>> problem = Problem(path="rows[3].points", en="is not printed", zh="未填报")
+    >>> problem.text("zh"), problem.text("en")
+    ('第 4 行 分值：未填报', 'row 4, points: is not printed')
     """
 
     path: str
@@ -55,8 +62,19 @@ class Problem:
     zh: str
 
     def text(self, lang: Lang) -> str:
-        """The sentence in ``lang``, led by its path."""
-        return _printable(f"{self.path}：{self.zh}" if lang == "zh" else f"{self.path}: {self.en}")
+        """The sentence in ``lang``, led by its place in words; a path into data, or of an unknown part, stays one."""
+        names = named(self.path)
+        if lang == "en":
+            return _printable(f"{', '.join(en for _, en in names)}: {self.en}")
+        if _says(self.zh, names[-1][0]):
+            names = names[:-1]
+        place = " ".join(zh for zh, _ in names)
+        return _printable(f"{place}：{self.zh}" if place else self.zh)
+
+
+def _says(sentence: str, name: str) -> bool:
+    """Whether a sentence begins with the name of the place that would lead it."""
+    return sentence.startswith((name, f"未填{name}"))
 
 
 class BudgetPerfError(Exception):

@@ -122,16 +122,16 @@ def test_a_late_date_with_full_marks_is_not_compared_with_itself() -> None:
 
 
 def test_zero_needs_no_unit() -> None:
-    done = audit(money=budget(unit=None, initial="0", adjusted="90万元", executed="45万元", rate="50%"))
+    done = audit(money=budget(unit=None, initial="0", adjusted="90万元", executed="90万元", rate="100%"))
     assert codes(done) == []
     assert done.execution.budget is not None
     assert done.execution.budget.initial == 0
 
 
 def test_a_whole_number_is_a_ratio_only_of_nothing_or_of_all() -> None:
-    assert codes(audit(money=budget(adjusted="100", executed="57", rate="1"))) == ["execution-rate-differs"]
+    assert codes(audit(money=budget(adjusted="100", executed="87", rate="1"))) == ["execution-rate-differs"]
     assert codes(audit(money=budget(adjusted="100", executed="100", rate="1"))) == []
-    assert codes(audit(money=budget(adjusted="100", executed="0", rate="0"))) == []
+    assert codes(audit(money=budget(adjusted="100", executed="0", rate="0"))) == ["money-unspent"]
 
 
 def lines(*amounts: str) -> tuple[bp.FormSource, ...]:

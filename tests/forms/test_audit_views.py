@@ -116,8 +116,8 @@ def test_the_execution_tells_its_figures_and_the_score_by_rule() -> None:
 
 def test_the_execution_tells_what_is_missing() -> None:
     execution = bp.audit(form(money=evolve(MONEY, executed=None)), N).execution
-    assert "  budget.executed: is not stated" in execution.explain("en").splitlines()
-    assert "  budget.executed：未填全年执行数" in execution.explain("zh").splitlines()
+    assert "  budget, executed amount: is not stated" in execution.explain("en").splitlines()
+    assert "  资金行：未填全年执行数" in execution.explain("zh").splitlines()
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -270,16 +270,16 @@ def test_columns_and_one_column_add_up_and_nothing_is_named_twice() -> None:
 @pytest.mark.parametrize(
     ("cells", "says"),
     [
-        ({"target": "约80%"}, ["rows[0].target：无法识别，约数：约80%"]),
-        ({"target": "≥3次", "so_far": "部署中3"}, ["rows[0].so_far：无法识别，数字与文字混排，无法拆分：部署中3"]),
-        ({"target": "≥3次", "expected": "召开会议"}, ["rows[0].expected：无法识别，文字不能说明是否达成：召开会议"]),
+        ({"target": "约80%"}, ["第 1 行 指标值：无法识别，约数：约80%"]),
+        ({"target": "≥3次", "so_far": "部署中3"}, ["第 1 行 执行情况：无法识别，数字与文字混排，无法拆分：部署中3"]),
+        ({"target": "≥3次", "expected": "召开会议"}, ["第 1 行 全年预计：无法识别，文字不能说明是否达成：召开会议"]),
         ({"target": "建立健全", "so_far": "召开会议"}, []),
         ({"target": "≥3次", "so_far": "/", "expected": None}, []),
-        ({"hardware": "设备未到"}, ["rows[0].hardware：不能判断是否勾选：设备未到"]),
-        ({"certain": "☒"}, ["rows[0].certain：不能判断是否勾选：☒"]),
-        ({"causes": "经费不足"}, ["rows[0].causes：不能判断是否勾选：经费不足"]),
-        ({"likelihood": "可能"}, ["rows[0].likelihood：不能判断是否勾选：可能"]),
-        ({"certain": "√", "possible": "√"}, ["rows[0].likelihood：选择了多项：确定能、有可能"]),
+        ({"hardware": "设备未到"}, ["第 1 行 硬件条件保障：不能判断是否勾选：设备未到"]),
+        ({"certain": "☒"}, ["第 1 行 确定能：不能判断是否勾选：☒"]),
+        ({"causes": "经费不足"}, ["第 1 行 偏差原因：不能判断是否勾选：经费不足"]),
+        ({"likelihood": "可能"}, ["第 1 行 完成目标可能性：不能判断是否勾选：可能"]),
+        ({"certain": "√", "possible": "√"}, ["第 1 行 完成目标可能性：选择了多项：确定能、有可能"]),
     ],
 )
 def test_every_cell_that_cannot_be_read_is_named(cells: dict[str, str | None], says: list[str]) -> None:
@@ -292,8 +292,8 @@ def test_money_that_cannot_be_read_is_named_in_its_own_column() -> None:
     money = monitoring_budget(monitoring_source("其他资金", expected="约40"), initial="360", expected="三百")
     reading = bp.read_monitoring(monitoring_form(money=money, months="7月"))
     assert [problem.text("en") for problem in reading.problems] == [
-        "budget.expected: cannot be read: 三百",
-        "budget.sources[0].expected: cannot be read: 约40",
+        "budget, expected amount: cannot be read: 三百",
+        "budget line 1, expected of the year: cannot be read: 约40",
         "months: cannot be read: 7月",
     ]
     assert reading.problems[2].zh == "监控期间无法识别：7月"

@@ -316,17 +316,17 @@ def test_every_cell_that_cannot_be_read_is_named() -> None:
     )
     (read,) = bp.read_targets(target_form(annual))
     assert [(cell.row, cell.text, cell.problem.text("zh")) for cell in read.unread] == [
-        (0, "约80%", "annual.rows[0].value：无法识别，约数：约80%"),
-        (0, "一成", "annual.rows[0].weight：权重无法识别：一成"),
-        (1, "", "annual.rows[1].value：指标值未填报"),
-        (1, "-5", "annual.rows[1].weight：权重无法识别：-5"),
-        (2, "5万元", "annual.rows[2].weight：权重无法识别：5万元"),
-        (None, "三百万", "annual.funds.total：无法识别：三百万"),
-        (None, "约300", "annual.funds.lines[0].amount：无法识别：约300"),
+        (0, "约80%", "年度目标 第 1 行 指标值：无法识别，约数：约80%"),
+        (0, "一成", "年度目标 第 1 行：权重无法识别：一成"),
+        (1, "", "年度目标 第 2 行：指标值未填报"),
+        (1, "-5", "年度目标 第 2 行：权重无法识别：-5"),
+        (2, "5万元", "年度目标 第 3 行：权重无法识别：5万元"),
+        (None, "三百万", "年度目标 资金总额：无法识别：三百万"),
+        (None, "约300", "年度目标 资金第 1 项 金额：无法识别：约300"),
     ]
     assert [problem.text("en") for problem in read.problems][::5] == [
-        "annual.rows[0].value: cannot be read, the number is approximate: 约80%",
-        "annual.funds.total: cannot be read: 三百万",
+        "targets of the year, row 1, target value: cannot be read, the number is approximate: 约80%",
+        "targets of the year, total of the funds: cannot be read: 三百万",
     ]
     assert [one.points for one in read.target.indicators] == [0, 0, 0]
     assert read.assumptions == ()

@@ -107,7 +107,8 @@ def edits(value: Any) -> Iterator[tuple[str, Any]]:
                 object.__setattr__(again, name, item)
                 yield f".{name}{path}", again
     elif isinstance(value, tuple):
-        yield "[-1]", value[:-1]
+        if value:
+            yield "[-1]", value[:-1]
         for i, item in enumerate(value):
             for path, changed in edits(item):
                 yield f"[{i}]{path}", (*value[:i], changed, *value[i + 1 :])

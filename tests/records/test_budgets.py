@@ -17,6 +17,13 @@ from budgetperf.wire import dumps, loads
 
 CENTS = st.integers(0, 10**14).map(lambda cents: Yuan(Decimal(cents) / 100))
 
+PLACES = {
+    "budget.initial": "budget, initial budget",
+    "budget.adjusted": "budget, adjusted budget",
+    "budget.executed": "budget, executed amount",
+    "budget.received": "budget, funds received",
+}
+
 
 def test_the_sources_are_added_up_with_their_carry_over() -> None:
     budget = Budget.of([
@@ -94,8 +101,8 @@ def test_an_execution_rate_without_its_amounts_names_what_is_missing(budget: Bud
         budget.execution  # noqa: B018 - the property raises
     assert caught.value.code == "incomplete"
     assert [(p.path, p.en, p.zh) for p in caught.value.problems] == [(path, "is not stated", zh)]
-    assert caught.value.en == f"the execution rate cannot be computed: {path}: is not stated."
-    assert caught.value.zh == f"无法计算预算执行率：{path}：{zh}。"
+    assert caught.value.en == f"the execution rate cannot be computed: {PLACES[path]}: is not stated."
+    assert caught.value.zh == f"无法计算预算执行率：资金行：{zh}。"
 
 
 def test_every_missing_amount_is_named_at_once() -> None:
@@ -187,31 +194,31 @@ def test_a_stated_zero_below_an_execution_rate_leaves_it_undefined(denominator: 
             Budget(adjusted=wan(1), executed=wan(1)),
             Denominator.INITIAL,
             ["budget.initial"],
-            "budget.initial：未填年初预算数",
+            "资金行：未填年初预算数",
         ),
         (
             Budget(adjusted=wan(1), executed=wan(1)),
             Denominator.RECEIVED,
             ["budget.received"],
-            "budget.received：未填实际到位资金",
+            "资金行：未填实际到位资金",
         ),
         (
             Budget(adjusted=wan(1)),
             Denominator.RECEIVED,
             ["budget.received", "budget.executed"],
-            "budget.received：未填实际到位资金；budget.executed：未填全年执行数",
+            "资金行：未填实际到位资金；资金行：未填全年执行数",
         ),
         (
             Budget(received=wan(1)),
             Denominator.RECEIVED,
             ["budget.executed"],
-            "budget.executed：未填全年执行数",
+            "资金行：未填全年执行数",
         ),
         (
             Budget(received=wan(1), executed=wan(1)),
             Denominator.ADJUSTED,
             ["budget.adjusted"],
-            "budget.adjusted：未填全年预算数",
+            "资金行：未填全年预算数",
         ),
     ],
 )
@@ -222,7 +229,7 @@ def test_what_an_execution_rate_lacks_is_named(
         budget.execution_over(denominator)
     assert [problem.path for problem in caught.value.problems] == paths
     assert caught.value.zh == f"无法计算预算执行率：{zh}。"
-    listed = "; ".join(f"{path}: is not stated" for path in paths)
+    listed = "; ".join(f"{PLACES[path]}: is not stated" for path in paths)
     assert caught.value.en == f"the execution rate cannot be computed: {listed}."
 
 

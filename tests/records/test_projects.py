@@ -162,9 +162,9 @@ def test_growth_is_over_the_amount_that_a_rule_names() -> None:
             BARE,
             INITIAL,
             "amount: is not stated; last_year.initial: is not stated",
-            "amount：未填本年预算申请数；last_year.initial：未填上年年初预算数",
+            "金额：未填本年预算申请数；last_year.initial：未填上年年初预算数",
         ),
-        (evolve(FULL, amount=None, funds=()), ADJUSTED, "amount: is not stated", "amount：未填本年预算申请数"),
+        (evolve(FULL, amount=None, funds=()), ADJUSTED, "amount: is not stated", "金额：未填本年预算申请数"),
         (
             evolve(FULL, last_year=Budget(initial=wan(1))),
             ADJUSTED,

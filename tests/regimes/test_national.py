@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -34,13 +35,15 @@ def _values(value: Any) -> Iterator[Any]:
             yield from _values(item)
 
 
-POLICIES = [value for value in _values(NATIONAL) if isinstance(getattr(value, "basis", None), Bases)]
+EVALUATIONS = (NATIONAL.self_evaluation, NATIONAL.department_evaluation, NATIONAL.fiscal_evaluation)
+POLICIES = [value for value in _values(EVALUATIONS) if isinstance(getattr(value, "basis", None), Bases)]
 BASES = [basis for policy in POLICIES for basis in policy.basis.values()]
 
 
 def test_the_policies_are_found() -> None:
     names = sorted({type(policy).__name__ for policy in POLICIES})
     assert names == [
+        "AlertRule",
         "CriteriaPolicy",
         "DirectionPolicy",
         "ExecutionRule",
@@ -64,7 +67,7 @@ def test_every_figure_has_a_ground_and_no_ground_is_left_over(policy: Any) -> No
 
 def test_no_article_is_cited_that_nobody_has_read() -> None:
     assert len(BASES) >= 18
-    assert {basis.kind for basis in BASES} == {BasisKind.RECALLED, BasisKind.ASSUMED}
+    assert {basis.kind for basis in BASES} == {BasisKind.RECALLED, BasisKind.ASSUMED, BasisKind.REPORTED}
     assert [basis.clause for basis in BASES] == [None] * len(BASES)
 
 
@@ -73,10 +76,14 @@ def test_every_ground_says_its_claim_in_both_languages() -> None:
 
 
 def test_what_is_recalled_is_recalled_from_the_measures_of_2020() -> None:
+    """Only the other weights that will do are the guidance's of 2021."""
     recalled = {basis.document for basis in BASES if basis.kind is BasisKind.RECALLED}
-    assert len(recalled) == 1
-    (document,) = recalled
+    schemes = {basis.document for scheme in POLICY.schemes or () for basis in scheme.basis.values()}
+    assert recalled == schemes - {None}
+    assert len(recalled) == 2
+    document = POLICY.basis["total"].document
     assert document is not None
+    assert document in recalled
     assert str(document) == "《项目支出绩效评价管理办法》（财预〔2020〕10号）"
     assert (document.issuer, document.dated) == ("财政部", date(2020, 2, 25))
 
@@ -84,6 +91,24 @@ def test_what_is_recalled_is_recalled_from_the_measures_of_2020() -> None:
 def test_an_assumption_names_at_most_the_public_practice() -> None:
     practice = {str(basis.document) for basis in BASES if basis.kind is BasisKind.ASSUMED and basis.document}
     assert practice == {"预算绩效管理系统 pmkpi 的公开配置"}
+
+
+def test_the_thresholds_of_alerts_are_a_system_s_and_assumed_here() -> None:
+    assert POLICY.alerts is not None
+    assert (POLICY.alerts.lead.exact, POLICY.alerts.unspent.exact) == (Fraction(1, 20), Fraction(1, 5))
+    assert [item.key for item in POLICY.alerts.assumptions] == ["alerts.lead", "alerts.unspent"]
+    reported = [basis for basis in BASES if basis.kind is BasisKind.REPORTED]
+    assert reported == [POLICY.basis["alerts"]]
+
+
+def test_any_of_five_weight_schemes_will_do_the_usual_one_first() -> None:
+    assert [scheme.code for scheme in POLICY.schemes or ()] == [
+        "national.2020",
+        "guidance.2021.with-cost",
+        "guidance.2021.without-cost",
+        "guidance.2021.without-satisfaction",
+        "guidance.2021.without-cost-or-satisfaction",
+    ]
 
 
 def test_the_weights_are_ten_fifty_thirty_ten_and_make_a_hundred() -> None:
@@ -127,6 +152,7 @@ def test_no_direction_word_stands_twice_or_in_two_lists() -> None:
 
 def test_the_assumptions_are_golden() -> None:
     assert {type(policy).__name__: [item.key for item in policy.assumptions] for policy in POLICIES} == {
+        "AlertRule": ["alerts.lead", "alerts.unspent"],
         "CriteriaPolicy": ["criteria.directions", "criteria.qualitative", "criteria.rule", "criteria.shown"],
         "SelfEvaluationPolicy": ["self-evaluation.directions", "self-evaluation.shown"],
         "Proportional": [
@@ -152,9 +178,9 @@ def test_the_assumptions_are_golden() -> None:
 
 def test_the_content_hashes_are_golden() -> None:
     """A changed figure, word or basis is a new state of the rules: results refer to the rules by these hashes."""
-    assert content_hash(POLICY) == "sha256:7a5a90669df4af72ead5a4ed484751c2b3b65fd1bedaf92b1761dcbec2c81f29"
-    assert rule_hash(POLICY) == "sha256:4ffeb21f2f46cd3162b7b12b17deffa0d80d146363168e7bb931e44c392d041d"
-    assert content_hash(NATIONAL) == "sha256:50496d5afff33b17f479ff43039c43e89bdbd7fc75f3832630527679fe68989e"
+    assert content_hash(POLICY) == "sha256:b2d33a8e152b7f0ac8b9e1db99860683789f2d655244d129d65239b1eea9b70a"
+    assert rule_hash(POLICY) == "sha256:db35fc403fb2e0269672be69186a70112fc2639f4527f0ad25a5a156a30db15a"
+    assert content_hash(NATIONAL) == "sha256:91e4d83d4c32965e4edd1d74f769b1061722738a2d55005416d7d49d0847b6ae"
 
 
 def test_the_national_rules_are_a_document() -> None:

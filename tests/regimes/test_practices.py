@@ -40,11 +40,11 @@ from evaluation_samples import BUDGET, OBSERVATIONS, POLICY, TARGET, TOTAL
 from rule_samples import based
 
 EACH = pytest.mark.parametrize("practice", PRACTICES, ids=lambda practice: practice.code)
-PARTS = ("rule", "yes_no", "qualitative", "execution", "overshoot", "satisfaction")
+PARTS = ("rule", "yes_no", "qualitative", "execution", "overshoot", "alerts", "satisfaction")
 R, M, A = BasisKind.REPORTED, BasisKind.RECALLED, BasisKind.ASSUMED
 CONVENTIONS = {"exactly": A, "negative_actual": A, "negative_target": A, "rounding": A}
 VENDOR: dict[str, dict[str, BasisKind]] = {
-    "": {"status": R, "rule": R, "qualitative": R, "execution": R},
+    "": {"status": R, "rule": R, "qualitative": R, "execution": R, "alerts": R},
     "rule": {
         "capping": R,
         "exactly": R,
@@ -62,6 +62,7 @@ VENDOR: dict[str, dict[str, BasisKind]] = {
         "when_finished": R,
         "when_zero": A,
     },
+    "alerts": {"lead": R, "unspent": R},
 }
 KINDS: dict[str, dict[str, dict[str, BasisKind]]] = {
     "vendor.default": VENDOR,
@@ -259,7 +260,7 @@ def test_the_guidance_scores_yes_or_no_and_satisfaction() -> None:
         GUIDANCE_2021.execution.awarded(Share.of(0, 0), points(10))
 
 
-APPLIED = ("rule", "qualitative", "execution", "overshoot")
+APPLIED = ("rule", "qualitative", "execution", "overshoot", "alerts")
 
 
 @EACH
@@ -294,7 +295,7 @@ def test_a_profile_for_single_indicators_only_is_not_applied_to_a_policy() -> No
         single.applied_to(POLICY)
     assert caught.value.en == (
         "the practice 'guidance.2021' has nothing for a whole policy, expected one of rule, qualitative, execution, "
-        "overshoot."
+        "overshoot, alerts."
     )
     assert caught.value.zh.startswith("计分口径“guidance.2021”没有适用于整个政策的内容，应有 rule、qualitative、")
     assert (caught.value.hint_en, caught.value.hint_zh) == (

@@ -264,7 +264,7 @@ def test_a_form_that_prints_only_a_rate_is_scored_by_it(case: str, rate: str, pr
 
 def test_a_budget_of_zero_at_the_start_and_none_stated_later_has_no_rate() -> None:
     """Case 010: initial 0, no adjusted amount, 207.4538 executed, printed 100 % and 10 of 10."""
-    with pytest.raises(IncompleteError, match=r"budget\.adjusted: is not stated"):
+    with pytest.raises(IncompleteError, match=r"budget, adjusted budget: is not stated"):
         Budget(initial=yuan(0), executed=yuan("207.4538")).execution  # noqa: B018 - the property raises
 
 

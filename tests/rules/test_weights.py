@@ -143,7 +143,7 @@ def test_seventy_fifteen_fifteen_departs_everywhere() -> None:
         "满意度指标: weighs 15, expected 10",
     ]
     assert found(indicators, NATIONAL_2020, "zh")[:2] == [
-        "points：权重合计 100，应为 90",
+        "分值：权重合计 100，应为 90",
         "产出指标：权重合计 70，应为 50",
     ]
 

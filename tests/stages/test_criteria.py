@@ -137,7 +137,7 @@ def test_all_that_is_missing_is_said_at_once() -> None:
     with pytest.raises(bp.IncompleteError) as caught:
         bp.evaluate_by_criteria(target, seen, POLICY)
     assert [problem.path for problem in caught.value.problems] == ["P1", "B2", "points"]
-    assert caught.value.problems[-1].text("zh") == "points：合计 90，应为 100"
+    assert caught.value.problems[-1].text("zh") == "分值：合计 90，应为 100"
 
 
 def test_a_limit_needs_a_scale_that_has_its_grade() -> None:

@@ -211,11 +211,11 @@ def test_a_rule_that_refuses_a_budget_of_zero_says_so() -> None:
     assert caught.value.en == (
         "this evaluation cannot be computed: budget: the execution of a budget of zero is not scored."
     )
-    assert caught.value.zh == "无法评价：budget：预算数为零时，不计算执行得分。"
+    assert caught.value.zh == "无法评价：资金行：预算数为零时，不计算执行得分。"
     with pytest.raises(IncompleteError) as alone:
         score_execution(NOTHING, points(10), refusing)
     assert alone.value.en == "the execution cannot be scored: budget: the execution of a budget of zero is not scored."
-    assert alone.value.zh == "预算执行无法计分：budget：预算数为零时，不计算执行得分。"
+    assert alone.value.zh == "预算执行无法计分：资金行：预算数为零时，不计算执行得分。"
     assert score_execution(BUDGET, points(10), refusing).points == Decimal("7.5")
 
 
@@ -227,7 +227,7 @@ def test_where_nothing_is_left_to_score_that_is_said(rows: tuple[tuple[str, str]
     assert caught.value.en == (
         "this evaluation cannot be computed: points: leave nothing to score without the execution."
     )
-    assert caught.value.zh == "无法评价：points：除预算执行外没有可计的分值。"
+    assert caught.value.zh == "无法评价：分值：除预算执行外没有可计的分值。"
     assert evaluate(target, seen, Budget(adjusted=wan(1), executed=wan(1)), LEAVING).total == 100
 
 

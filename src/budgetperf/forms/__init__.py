@@ -28,6 +28,7 @@ from budgetperf.forms.monitoring_reading import (
 from budgetperf.forms.readings import (
     UnreadCell,
 )
+from budgetperf.forms.row_places import RowKind, RowPlace
 from budgetperf.forms.rows import AuditRow
 from budgetperf.forms.self_evaluation import (
     FormBudget,
@@ -81,6 +82,8 @@ __all__ = [
     "MonitoringAudit",
     "MonitoringForm",
     "MonitoringReading",
+    "RowKind",
+    "RowPlace",
     "SelfEvaluationForm",
     "Severity",
     "TargetAudit",

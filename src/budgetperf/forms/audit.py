@@ -18,19 +18,28 @@ from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.forms.budget_cells import AuditExecution, audit_execution
 from budgetperf.forms.checks import (
     GradeFigure,
-    Sums,
     check_budget,
     check_grade,
     check_rows,
-    check_totals,
     earned_word,
+)
+from budgetperf.forms.figures import Agreement, Figure, figure, is_shown, read_number
+from budgetperf.forms.findings import Finding
+from budgetperf.forms.layout import Layout, lay_out
+from budgetperf.forms.page import audit_html
+from budgetperf.forms.row_places import RowKind
+from budgetperf.forms.rows import AuditRow, audit_row, values_are_points
+from budgetperf.forms.self_evaluation import FormKind, SelfEvaluationForm
+from budgetperf.forms.sums import (
+    CAPPED,
+    Sums,
+    check_headings,
+    check_sub_rows,
+    check_total_line,
+    check_totals,
     sums,
 )
-from budgetperf.forms.figures import Agreement, Figure, figure, read_number
-from budgetperf.forms.findings import Finding
-from budgetperf.forms.page import audit_html
-from budgetperf.forms.rows import AuditRow, audit_row, values_are_points
-from budgetperf.forms.self_evaluation import SelfEvaluationForm
+from budgetperf.forms.whole_form import assumed_for, check_whole
 from budgetperf.records.targets import Target
 from budgetperf.regimes.regime import Regime
 from budgetperf.stages.evaluations import Evaluation, SelfEvaluationPolicy, total_up
@@ -52,9 +61,9 @@ class Audit(Result):
     Attributes:
         form: the form as printed.
         regime: the rules.
-        rows: each indicator row.
+        rows: each printed row; ``kind`` says what it is.
         execution: the budget row.
-        total: the printed total beside the sum of the printed parts.
+        total: the total, wherever it is printed, beside the sum of the printed parts.
         grade: the printed grade beside the one that the total earns.
         evaluation: the form by rule; None where something is missing.
         problems: what is missing for an evaluation by rule.
@@ -115,6 +124,7 @@ class Audit(Result):
         return [
             {
                 "row": row.index,
+                "kind": row.kind.value,
                 "indicator": row.cells.level3,
                 "target": row.cells.target,
                 "actual": row.cells.actual,
@@ -145,25 +155,30 @@ def audit(form: SelfEvaluationForm, regime: Regime) -> Audit:
     require(form, SelfEvaluationForm, "form", hint="from_data(data, SelfEvaluationForm)")
     require(regime, Regime, "regime", hint="regimes.NATIONAL")
     policy = regime.self_evaluation
-    typed = values_are_points(form.rows, Fraction(policy.total))
-    rows = tuple(audit_row(i, cells, policy, points_in_value_columns=typed) for i, cells in enumerate(form.rows))
+    layout = lay_out(form, Fraction(policy.total))
+    page, rows = layout.form, _rows(layout, policy)
     execution = audit_execution(form.budget, policy)
-    added = sums(form, rows, execution, Fraction(policy.total))
-    total = figure(form.total_score, added.scores if added.is_whole else None)
-    grade = _grade(form, added, policy)
+    added = sums(page, rows, execution, Fraction(policy.total))
+    total = figure(page.total_score, added.scores if added.is_whole else None)
+    grade = _grade(page, added, policy)
     evaluation, problems = _evaluated(form, rows, execution, added, policy)
-    shows_notes = any(row.note for row in form.rows)
     findings = (
-        *check_rows(rows, shows_notes=shows_notes),
+        *check_rows(rows, shows_notes=any(row.note for row in form.rows)),
+        *check_sub_rows(page, rows, added),
+        *check_headings(rows, added),
         *check_budget(execution),
-        *check_totals(form, added, total),
-        *check_grade(grade, read_number(form.total_score), policy.scale),
+        *check_totals(page, added, total),
+        *check_total_line(page, rows),
+        *check_grade(grade, read_number(page.total_score), policy.scale),
+        *check_whole(page, rows, execution, added, regime),
     )
-    used = [item for row in rows for item in row.assumptions] + list(execution.assumptions)
+    used = [item for row in rows for item in row.assumptions]
+    used += (*execution.assumptions, *layout.assumptions, *((CAPPED,) if added.is_capped else ()))
     if evaluation and execution.full is None:
         used.append(LEFT_OUT)
     if grade.computed or evaluation:
         used += policy.scale.assumptions
+    used += assumed_for(findings, policy)
     return Audit(
         form=form,
         regime=regime,
@@ -178,14 +193,29 @@ def audit(form: SelfEvaluationForm, regime: Regime) -> Audit:
     )
 
 
+def _rows(layout: Layout, policy: SelfEvaluationPolicy) -> tuple[AuditRow, ...]:
+    """Every printed row; where the columns of values hold the points, none of them is read."""
+    both = tuple(zip(layout.form.rows, layout.places, strict=True))
+    own = tuple(
+        cells
+        for cells, place in both
+        if place.kind.counts or (place.kind is RowKind.PART and (is_shown(cells.target) or is_shown(cells.actual)))
+    )
+    typed = values_are_points(own, Fraction(policy.total))
+    return tuple(
+        audit_row(i, cells, place, policy, points_in_value_columns=typed) for i, (cells, place) in enumerate(both)
+    )
+
+
 def _grade(form: SelfEvaluationForm, added: Sums, policy: SelfEvaluationPolicy) -> GradeFigure:
     """The grade of the printed total, or of the sum of the parts where no total is printed.
 
-    A scale of 100 says nothing about a form that is worth something else.
+    A scale of 100 says nothing about a form that is worth something else, and a project's none about a department.
     """
     printed = read_number(form.total_score)
     total = Fraction(printed.value) if printed else added.scores if added.is_whole else None
-    gradable = total is not None and total >= 0 and added.whole == policy.total
+    of_project = form.kind is not FormKind.DEPARTMENT_SELF_EVALUATION
+    gradable = of_project and total is not None and total >= 0 and added.whole == policy.total
     computed = earned_word(policy.scale, total) if total is not None and gradable else None
     named = policy.scale.named(form.grade or "")
     if not (form.grade or "").strip():
@@ -206,7 +236,7 @@ def _evaluated(
 ) -> tuple[Evaluation | None, tuple[Problem, ...]]:
     """The form by rule, where nothing is missing for it."""
     problems = [problem for row in rows for problem in row.problems]
-    if not rows:
+    if not any(row.counts for row in rows):
         problems.append(Problem(path="rows", en="none is shown", zh="未显示指标"))
     worth = execution.full
     if worth is None and added.row_points == added.whole:
@@ -215,7 +245,7 @@ def _evaluated(
         problems += execution.problems
     if problems:
         return None, tuple(problems)
-    evaluated = tuple(row.evaluated for row in rows if row.evaluated)
+    evaluated = tuple(row.evaluated for row in rows if row.evaluated and row.counts)
     target = Target(
         project=form.project or "",
         year=form.year,

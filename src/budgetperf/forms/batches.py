@@ -74,7 +74,7 @@ class AuditSummary:
             if isinstance(result, AuditFailure):
                 failures += 1
                 continue
-            forms, rows = forms + 1, rows + len(result.rows)
+            forms, rows = forms + 1, rows + sum(row.counts for row in result.rows)
             found.update((finding.code, finding.severity) for finding in result.findings)
         return cls(forms=forms, failures=failures, rows=rows, findings=_listed(found))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from budgetperf.amounts import Points, Yuan, plain_text, wan, yi, yuan
 from budgetperf.basis import Assumption
@@ -26,12 +27,36 @@ from budgetperf.forms.figures import (
 )
 from budgetperf.forms.self_evaluation import FormBudget, FormSource
 from budgetperf.records.budgets import Budget, FundSource
+from budgetperf.rules.reading import tidy
 from budgetperf.stages.evaluations import ExecutionScore, SelfEvaluationPolicy, score_execution
 from budgetperf.wire import BY_REFERENCE
 
-__all__ = ["AuditExecution", "UnreadAmount", "audit_execution", "in_unit", "read_budget"]
+__all__ = [
+    "AuditExecution",
+    "UnreadAmount",
+    "audit_execution",
+    "in_unit",
+    "is_carry_over",
+    "read_amount",
+    "read_budget",
+]
 
-_UNITS: dict[str, Callable[[str], Yuan]] = {"": yuan, "元": yuan, "万元": wan, "万": wan, "亿元": yi, "亿": yi}
+_UNITS: dict[str, Callable[[str], Yuan]] = {
+    "": yuan,
+    "元": yuan,
+    "千元": lambda text: yuan(f"{text}e3"),
+    "万元": wan,
+    "万": wan,
+    "百万元": lambda text: yuan(f"{text}e6"),
+    "千万元": lambda text: yuan(f"{text}e7"),
+    "亿元": yi,
+    "亿": yi,
+}
+_UNIT = "|".join(filter(None, _UNITS))
+_AMOUNT = re.compile(rf"(.+?)(?:({_UNIT})|\((?:单位:)?({_UNIT})\))?(?:\(含\))?")
+_UNIT_CELL = re.compile(rf"\(?(?:(?:金额|计量|货币)?单位:?)?(?:人民币)?({_UNIT})\)?")
+_UNIT_OF_LINE = re.compile(rf"\((?:单位:)?({_UNIT})\)$")
+_CARRY_OVER = re.compile("(?:上年|上一年度?|以前年度|往年|年初).{0,6}结[转余]|^(?:其中)?:?结[转余](?:结余)?(?:资金)?$")
 
 UnreadAmount = tuple[Problem, str]
 """What is wrong with an amount, and the cell's text."""
@@ -156,7 +181,7 @@ def read_budget(cells: FormBudget | None) -> tuple[Budget | None, tuple[UnreadAm
     """The budget row as a record, and what cannot be read of it; an amount that cannot be read is not stated."""
     if cells is None:
         return None, (), ()
-    unit = (cells.unit or "").strip()
+    unit = _unit(cells.unit)
     if not unit and _mixes_units(cells):
         unit = _OPEN  # an amount without a unit beside one that has its own: nobody knows which it is in
     unread: list[UnreadAmount] = []
@@ -166,7 +191,9 @@ def read_budget(cells: FormBudget | None) -> tuple[Budget | None, tuple[UnreadAm
     sources: list[FundSource] = []
     for i, line in enumerate(cells.sources):
         first, second, third = _amounts(f"budget.sources[{i}]", line, unit, unread)
-        sources.append(FundSource(name=line.name or "", initial=first, adjusted=second, executed=third))
+        carried = second if is_carry_over(line.name) else None
+        source = FundSource(name=line.name or "", initial=first, adjusted=second, executed=third, carried_over=carried)
+        sources.append(source)
     budget = Budget(initial=initial, adjusted=adjusted, executed=executed, sources=tuple(sources))
     assumed = not unit and any(not number.unit for number in _numbers(cells))
     return budget, tuple(unread), (NO_UNIT,) if assumed else ()
@@ -175,8 +202,8 @@ def read_budget(cells: FormBudget | None) -> tuple[Budget | None, tuple[UnreadAm
 def _numbers(cells: FormBudget) -> list[PrintedNumber]:
     """The amounts of the row and its lines as far as they can be read."""
     owners: list[FormBudget | FormSource] = [cells, *cells.sources]
-    read = [read_number(cell) for one in owners for cell in (one.initial, one.adjusted, one.executed)]
-    return [number for number in read if number is not None and number.value]
+    read = [(one, read_amount(cell)) for one in owners for cell in (one.initial, one.adjusted, one.executed)]
+    return [evolve(each, unit=each.unit or _unit_of_line(one)) for one, each in read if each is not None and each.value]
 
 
 def _mixes_units(cells: FormBudget) -> bool:
@@ -186,6 +213,7 @@ def _mixes_units(cells: FormBudget) -> bool:
 def _amounts(
     path: str, cells: FormBudget | FormSource, unit: str, unread: list[UnreadAmount]
 ) -> tuple[Yuan | None, Yuan | None, Yuan | None]:
+    unit = _unit_of_line(cells) or unit
     return (
         _amount(f"{path}.initial", cells.initial, unit, unread),
         _amount(f"{path}.adjusted", cells.adjusted, unit, unread),
@@ -193,10 +221,45 @@ def _amounts(
     )
 
 
+def read_amount(cell: str | None) -> PrintedNumber | None:
+    """Read a cell of money; its unit may stand in brackets. None where it is not one number.
+
+    >>> read_amount("１，０００．５（万元）"), read_amount("约100万元")
+    (PrintedNumber(value=Decimal('1000.5'), places=1, unit='万元'), None)
+    """
+    match = _AMOUNT.fullmatch(tidy(cell)) if cell else None
+    number = read_number(match[1]) if match else None
+    if match is None or number is None or (number.unit and (match[2] or match[3])):
+        return None
+    return evolve(number, unit=match[2] or match[3] or number.unit)
+
+
+def is_carry_over(name: str | None) -> bool:
+    """Whether a line of the funds is what last year left (上年结转), beside this year's money or as a part of it.
+
+    >>> is_carry_over("其中：上年结转资金"), is_carry_over("结转下年"), is_carry_over("本年财政拨款")
+    (True, False, False)
+    """
+    return _CARRY_OVER.search(tidy(name or "")) is not None
+
+
+def _unit(cell: str | None) -> str:
+    """The unit that a cell names, such as （单位：万元）; the text itself where it names none that is known."""
+    text = tidy(cell or "")
+    match = _UNIT_CELL.fullmatch(text)
+    return match[1] if match else text
+
+
+def _unit_of_line(cells: FormBudget | FormSource) -> str:
+    """The unit at the end of a line's heading, such as 财政拨款（万元）."""
+    match = _UNIT_OF_LINE.search(tidy(cells.name or "")) if isinstance(cells, FormSource) else None
+    return match[1] if match else ""
+
+
 def _amount(path: str, cell: str | None, unit: str, unread: list[UnreadAmount]) -> Yuan | None:
     if not is_shown(cell):
         return None
-    number = read_number(cell)
+    number = read_amount(cell)
     if number and number.value == 0:
         return yuan(0)
     make = _UNITS.get(number.unit or unit) if number and number.value >= 0 else None
@@ -211,7 +274,7 @@ def _amount(path: str, cell: str | None, unit: str, unread: list[UnreadAmount]) 
 
 def in_unit(amount: Fraction, unit: str | None) -> Fraction:
     """An amount of yuan in the unit that the form prints; in yuan where that unit is not known."""
-    return amount / Fraction(_UNITS.get((unit or "").strip(), yuan)("1"))
+    return amount / Fraction(_UNITS.get(_unit(unit), yuan)("1"))
 
 
 def _ratio(budget: Budget | None) -> Fraction | None:

@@ -9,11 +9,14 @@ from attrs import frozen
 
 from budgetperf.amounts import Exact, Rounding, RoundingMode, Yuan, ending
 from budgetperf.errors import InvalidValueError
-from budgetperf.forms.budget_cells import AuditExecution, in_unit
-from budgetperf.forms.figures import Agreement, Figure, PrintedNumber, figure, is_shown, read_number
+from budgetperf.forms.budget_cells import AuditExecution, in_unit, is_carry_over, read_amount
+from budgetperf.forms.figures import Agreement, Figure, PrintedNumber, is_shown, read_number
 from budgetperf.forms.findings import Finding, FindingCode, Severity
+from budgetperf.forms.headings import is_criterion
+from budgetperf.forms.row_places import RowKind
 from budgetperf.forms.rows import AuditRow
-from budgetperf.forms.self_evaluation import FormBudget, SelfEvaluationForm
+from budgetperf.forms.self_evaluation import FormBudget
+from budgetperf.forms.sums import REMOVABLE, Sums
 from budgetperf.records.budgets import Budget
 from budgetperf.rules.bounds import BOUND_ALIKE, OPERATOR_REPEATED
 from budgetperf.rules.expectations import Exactly, Unread, UnreadWhy
@@ -22,12 +25,11 @@ from budgetperf.rules.naming import DATE_BY_NAME, OPERATOR_IN_NAME
 from budgetperf.rules.outcomes import SAME_YEAR, Outcome
 from budgetperf.rules.units import UNIT_TAKEN
 
-__all__ = ["GradeFigure", "Sums", "check_budget", "check_grade", "check_rows", "check_totals", "sums"]
+__all__ = ["GradeFigure", "Sums", "check_budget", "check_grade", "check_rows", "earned_word"]
 
 _READINGS = frozenset(
     item.key for item in (UNIT_TAKEN, OPERATOR_REPEATED, BOUND_ALIKE, SAME_YEAR, OPERATOR_IN_NAME, DATE_BY_NAME)
 )
-_REMOVABLE = frozenset({Agreement.ROUNDED_DOWN, Agreement.PRINTED_RATE, Agreement.OTHER_REVERSE_FORMULA})
 
 
 @frozen(kw_only=True)
@@ -45,60 +47,11 @@ class GradeFigure:
     agreement: Agreement
 
 
-@frozen(kw_only=True)
-class Sums:
-    """What the printed parts of a form add up to.
-
-    Attributes:
-        row_points: the points of the rows that print any.
-        points: the same with the budget row's.
-        whole: what the form says it is worth, or the scheme's total.
-        row_scores: the scores of all rows; None where a row prints none.
-        scores: the same with the budget row's; None where that has points and its score is not shown.
-        is_whole: whether every part of the form is shown, so that the sum of the scores must be the total.
-    """
-
-    row_points: Fraction
-    points: Fraction
-    whole: Fraction
-    row_scores: Fraction | None
-    scores: Fraction | None
-    is_whole: bool
-
-
-def sums(form: SelfEvaluationForm, rows: tuple[AuditRow, ...], execution: AuditExecution, whole: Fraction) -> Sums:
-    """Add up the printed parts.
-
-    A form may be cut. It is whole where every row prints its points and these, with or without the budget's, make the
-    whole; or where the printed scores make the printed total, or the whole itself.
-    """
-    stated = read_number(form.total_points)
-    total = Fraction(stated.value) if stated else whole
-    row_points = sum((Fraction(row.full) for row in rows if row.full is not None), Fraction(0))
-    points = row_points + Fraction(execution.full or 0)
-    scores = [row.given for row in rows]
-    row_scores = (
-        sum((Fraction(score.value) for score in scores if score), Fraction(0)) if rows and all(scores) else None
-    )
-    given = execution.given
-    shown = given is not None or not execution.full
-    with_budget = row_scores + Fraction(given.value if given else 0) if row_scores is not None and shown else None
-    printed = read_number(form.total_score)
-    made = all(row.full is not None for row in rows) and total in {row_points, points}
-    fits = with_budget is not None and (printed.is_rounded(with_budget) if printed else with_budget == total)
-    return Sums(
-        row_points=row_points,
-        points=points,
-        whole=total,
-        row_scores=row_scores,
-        scores=with_budget,
-        is_whole=with_budget is not None and (made or fits),
-    )
-
-
 def check_rows(rows: Iterable[AuditRow], *, shows_notes: bool) -> Iterator[Finding]:
-    """Scores against outcomes and rules, and what the readings rest on."""
+    """Scores against outcomes and rules, and what the readings rest on; of indicators and their parts."""
     for row in rows:
+        if not row.counts and row.kind is not RowKind.PART:
+            continue
         given = row.given
         if given and row.full is not None:
             yield from _check_score(row, Fraction(given.value), Fraction(row.full))
@@ -128,17 +81,17 @@ def _check_score(row: AuditRow, given: Fraction, full: Fraction) -> Iterator[Fin
     elif row.outcome in {Outcome.MET, Outcome.EXCEEDED} and not row.is_judged and given < full:
         yield _of_row(row, FindingCode.POINTS_TAKEN_OFF_MET_ROW, question, row.printed, ending(full))
     elif row.outcome is Outcome.MISSED and row.agreement.is_disagreement:
-        severity = Severity.NOTE if row.agreement in _REMOVABLE else question
+        severity = Severity.NOTE if row.agreement in REMOVABLE else question
         yield _of_row(row, FindingCode.ROW_SCORE_DIFFERS, severity, row.printed, row.score.computed)
 
 
 def _check_reading(row: AuditRow) -> Iterator[Finding]:
-    """What kept an outcome from being decided; an empty cell is not shown, not unreadable."""
+    """What kept an outcome from being decided; an empty cell is not shown, and a criterion is no target to be read."""
     if row.outcome is not Outcome.UNDECIDED:
         return
     for read, cell in ((row.expectation, row.cells.target), (row.actual, row.cells.actual)):
         if isinstance(read, Unread):
-            if read.why is not UnreadWhy.EMPTY:
+            if read.why is not UnreadWhy.EMPTY and not is_criterion(cell):
                 yield _of_row(row, FindingCode.CELL_UNREADABLE, Severity.NOTE, printed=cell)
             return
     if row.units_differ:
@@ -168,11 +121,11 @@ def check_budget(execution: AuditExecution) -> Iterator[Finding]:
     if execution.rate.agreement.is_disagreement:
         printed = read_number(execution.rate.printed)
         capped = printed is not None and printed.value in {1, 100} and (execution.rate.exact or 0) > printed.value
-        removable = execution.rate.agreement in _REMOVABLE or execution.rests_on_convention or capped
+        removable = execution.rate.agreement in REMOVABLE or execution.rests_on_convention or capped
         severity = Severity.NOTE if removable else Severity.ERROR
         yield _of_form(FindingCode.EXECUTION_RATE_DIFFERS, severity, execution.rate)
     if execution.agreement.is_disagreement:
-        removable = execution.agreement in _REMOVABLE or execution.rests_on_convention
+        removable = execution.agreement in REMOVABLE or execution.rests_on_convention
         severity = Severity.NOTE if removable else Severity.QUESTION
         yield _of_form(FindingCode.EXECUTION_SCORE_DIFFERS, severity, execution.score)
     given = execution.given
@@ -206,15 +159,17 @@ def _check_amounts(budget: Budget, cells: FormBudget) -> Iterator[Finding]:
         yield Finding(
             code=FindingCode.OVERSPENT, row=None, severity=Severity.NOTE, printed=cells.executed, figure=share
         )
+    # What last year left may stand beside this year's money or be a part of it, so it proves nothing.
+    sources = [source for source in budget.sources if not is_carry_over(source.name)]
     columns: tuple[tuple[str | None, Yuan | None, list[Yuan | None]], ...] = (
-        (cells.initial, budget.initial, [source.initial for source in budget.sources]),
-        (cells.adjusted, budget.adjusted, [source.adjusted for source in budget.sources]),
-        (cells.executed, budget.executed, [source.executed for source in budget.sources]),
+        (cells.initial, budget.initial, [source.initial for source in sources]),
+        (cells.adjusted, budget.adjusted, [source.adjusted for source in sources]),
+        (cells.executed, budget.executed, [source.executed for source in sources]),
     )
     for printed, total, lines in columns:
         stated = [Fraction(line) for line in lines if line is not None]
         parts = sum(stated, Fraction(0))
-        number = read_number(printed)
+        number = read_amount(printed)
         size = in_unit(Fraction(1), number.unit if number and number.unit else cells.unit)
         if total is not None and parts > total and not (number and number.is_rounded(parts * size)):
             alone = any(line > total for line in stated)
@@ -237,20 +192,6 @@ def _may_nest(lines: list[Fraction]) -> bool:
             if line and run == line:
                 return True
     return False
-
-
-def check_totals(form: SelfEvaluationForm, added: Sums, total: Figure) -> Iterator[Finding]:
-    """The sum of the points against the whole and of the scores against the total."""
-    if added.points > added.whole:
-        printed = figure(form.total_points, added.points)
-        yield _of_form(FindingCode.POINTS_DO_NOT_ADD_UP, Severity.ERROR, printed)
-    given = read_number(form.total_score)
-    if not total.agreement.is_disagreement or given is None:
-        return
-    left_out = added.row_scores is not None and given.is_rounded(added.row_scores)
-    code = FindingCode.EXECUTION_LEFT_OUT_OF_TOTAL if left_out else FindingCode.TOTAL_DIFFERS
-    removable = total.agreement in _REMOVABLE and not left_out
-    yield _of_form(code, Severity.NOTE if removable else Severity.ERROR, total)
 
 
 def check_grade(grade: GradeFigure, total: PrintedNumber | None, scale: GradeScale) -> Iterator[Finding]:

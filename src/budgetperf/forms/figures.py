@@ -124,7 +124,7 @@ class Scored(Result):
 Habits = tuple[tuple[Agreement, Fraction], ...]
 """The figures that known habits give."""
 
-_CELL = re.compile(r"(-?[0-9]{1,3}(?:,[0-9]{3})+|-?[0-9]{1,30})(?:\.([0-9]{1,20}))?(%|分|元|万元|亿元|万|亿)?")
+_CELL = re.compile(r"([+-]?[0-9]{1,3}(?:,[0-9]{3})+|[+-]?[0-9]{1,30})(?:\.([0-9]{1,20}))?(%|分|元|万元|亿元|万|亿)?")
 
 
 def read_number(cell: str | None) -> PrintedNumber | None:

@@ -42,9 +42,11 @@ class FindingCode(Enum):
     POINTS_TAKEN_OFF_MET_ROW = "points-taken-off-met-row"
     SCORE_EXCEEDS_POINTS = "score-exceeds-points"
     MISSED_WITHOUT_REASON = "missed-without-reason"
+    OVERACHIEVED_UNEXPLAINED = "overachieved-unexplained"
     UNIT_DIFFERS = "unit-differs"
     DIRECTION_ASSUMED = "direction-assumed"
     CELL_UNREADABLE = "cell-unreadable"
+    SUB_ROWS_SCORED_TWICE = "sub-rows-scored-twice"
     EXECUTION_RATE_DIFFERS = "execution-rate-differs"
     EXECUTION_SCORE_DIFFERS = "execution-score-differs"
     POINTS_MISPRINTED = "points-misprinted"
@@ -54,7 +56,12 @@ class FindingCode(Enum):
     TOTAL_DIFFERS = "total-differs"
     EXECUTION_LEFT_OUT_OF_TOTAL = "execution-left-out-of-total"
     POINTS_DO_NOT_ADD_UP = "points-do-not-add-up"
+    HEADING_POINTS_DIFFER = "heading-points-differ"
+    WEIGHTS_DEPART_FROM_SCHEME = "weights-depart-from-scheme"
     GRADE_DIFFERS = "grade-differs"
+    ROWS_HIGH_MONEY_UNSPENT = "rows-high-money-unspent"
+    MONEY_UNSPENT = "money-unspent"
+    ALL_FULL_MARKS = "all-full-marks"
 
 
 _WORDS = {
@@ -66,12 +73,20 @@ _WORDS = {
         "未达成指标值且未说明原因",
         "the target was missed and no reason is given",
     ),
+    FindingCode.OVERACHIEVED_UNEXPLAINED: (
+        "超出指标值较多且未说明原因",
+        "far more was reached than asked and no reason is given",
+    ),
     FindingCode.UNIT_DIFFERS: ("指标值与完成值单位不同", "target and actual are in different units"),
     FindingCode.DIRECTION_ASSUMED: (
         "指标值没有比较符号，方向系按名称推断",
         "the target has no operator; its direction was taken from the indicator's name",
     ),
     FindingCode.CELL_UNREADABLE: ("单元格内容无法识别", "a cell cannot be read"),
+    FindingCode.SUB_ROWS_SCORED_TWICE: (
+        "指标与其所含分项均计分，疑似重复计分",
+        "an indicator and the sub-rows in it both carry points, which counts them twice",
+    ),
     FindingCode.EXECUTION_RATE_DIFFERS: ("预算执行率与复核结果不一致", "the execution rate is not the computed one"),
     FindingCode.EXECUTION_SCORE_DIFFERS: (
         "预算执行得分与复核结果不一致",
@@ -93,7 +108,21 @@ _WORDS = {
         "the execution score was left out of the total",
     ),
     FindingCode.POINTS_DO_NOT_ADD_UP: ("各项分值之和超过总分值", "the points add up to more than the whole"),
+    FindingCode.HEADING_POINTS_DIFFER: (
+        "标题所列分值不等于其下各项分值之和",
+        "the points in the heading are not the sum of the rows below it",
+    ),
+    FindingCode.WEIGHTS_DEPART_FROM_SCHEME: (
+        "一级指标分值与权重方案不一致",
+        "the points of the first level are not those of the weight scheme",
+    ),
     FindingCode.GRADE_DIFFERS: ("评价等级与总分不对应", "the grade is not the one that the total earns"),
+    FindingCode.ROWS_HIGH_MONEY_UNSPENT: (
+        "指标得分率明显高于预算执行得分率",
+        "the indicators score far better than the execution of the budget",
+    ),
+    FindingCode.MONEY_UNSPENT: ("预算资金结余较多", "much of the budget is unspent"),
+    FindingCode.ALL_FULL_MARKS: ("各项均得满分", "every part has full marks"),
 }
 
 
@@ -109,6 +138,8 @@ class Finding:
         printed: the cell's text, if one is concerned.
         figure: the exact figure that was expected; None where there is none.
         word: the grade that was expected, as the scale prints it; None where none is.
+        heading: the printed heading that the finding is about; None where it is about none.
+        limit: what the figure is above; None where it is compared with no limit.
     """
 
     code: FindingCode
@@ -118,6 +149,8 @@ class Finding:
     printed: str | None = None
     figure: Exact | None = None
     word: str | None = None
+    heading: str | None = None
+    limit: Exact | None = None
 
     @property
     def expected(self) -> Exact | str | None:
@@ -141,28 +174,34 @@ class Finding:
             told.append(self.agreement.term.text(lang))
         words = _WORDS[self.code][0 if lang == "zh" else 1]
         if lang == "zh":
-            where = "" if self.row is None else f"第 {self.row + 1} 行："
             figures = f"（{'，'.join(told)}）" if told else ""
-            return f"{where}{words}{figures}，请核实"
-        where = "" if self.row is None else f"row {self.row + 1}: "
+            return f"{self._where('第 {} 行', '：')}{words}{figures}，请核实"
         figures = f" ({', '.join(told)})" if told else ""
-        return f"{where}{words}{figures}; please check"
+        return f"{self._where('row {}', ': ')}{words}{figures}; please check"
+
+    def _where(self, row: str, colon: str) -> str:
+        places = [row.format(self.row + 1)] if self.row is not None else []
+        return "".join(f"{place}{colon}" for place in (*places, *([self.heading] if self.heading else [])))
 
     def _figures(self) -> list[tuple[Term, str]]:
         found = [(term("printed"), self.printed)] if self.printed else []
         if self.figure is not None:
-            found.append((term("computed"), self._shown(self.figure)))
+            by = "by-scheme" if self.code is FindingCode.WEIGHTS_DEPART_FROM_SCHEME else "computed"
+            found.append((term(by), self._shown(self.figure)))
         elif self.word:
             found.append((term("computed"), self.word))
+        if self.limit is not None:
+            found.append((term("limit"), self._shown(self.limit)))
         return found
 
     def _shown(self, figure: Exact) -> str:
-        if self.code is FindingCode.OVERSPENT:
+        if self.code in _SHARES:
             return f"{plain_text(CENT.apply(fraction(figure) * 100))}%"
         percent = self.code is FindingCode.EXECUTION_RATE_DIFFERS and tidy(self.printed or "").endswith("%")
         return f"{show(figure)}{'%' if percent else ''}"
 
 
+_SHARES = frozenset({FindingCode.OVERSPENT, FindingCode.ROWS_HIGH_MONEY_UNSPENT, FindingCode.MONEY_UNSPENT})
 _HABITS = frozenset({
     Agreement.PRINTED_RATE,
     Agreement.ROUNDED_DOWN,

@@ -19,11 +19,13 @@ from budgetperf.forms.figures import Figure
 from budgetperf.forms.findings import Finding, FindingCode, Severity
 from budgetperf.forms.monitoring_form import FormMonitoringRow, MonitoringForm
 from budgetperf.forms.monitoring_reading import MonitoringReading, expected_row, read_monitoring, spent_row
+from budgetperf.forms.page import table_html
 from budgetperf.forms.readings import Directed, check_directions, check_unread, directed
 from budgetperf.records.monitoring_reports import MonitoringRow
 from budgetperf.regimes.regime import Regime
 from budgetperf.rules.expectations import Expectation
 from budgetperf.stages.evaluations import SelfEvaluationPolicy, appraise
+from budgetperf.terms import term
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = ["MonitoringAudit", "audit_monitoring"]
@@ -98,6 +100,22 @@ class MonitoringAudit(Result):
             }
             for i, (row, asked) in enumerate(self._rows())
         ]
+
+    def _repr_html_(self) -> str:
+        rows = [_cells_of(row, str(asked)) for row, asked in self._rows()]
+        printed, computed = self.rate.text()
+        stated = f"{term('printed').zh} {printed}", f"{term('computed').zh} {computed}"
+        rows.append((term("execution-rate").zh, *stated, self.rate.agreement.term.zh, "", ""))
+        return table_html(_HEAD, rows, self.findings)
+
+
+_HEAD = ("level3", "target-value", "so-far", "expected-of-year", "causes", "likelihood")
+
+
+def _cells_of(row: MonitoringRow, asked: str) -> tuple[str, ...]:
+    causes = "、".join(cause.term.zh for cause in row.causes)
+    likely = row.likelihood.term.zh if row.likelihood else ""
+    return (row.name or "", asked, str(row.so_far), str(row.expected), causes, likely)
 
 
 def _told(number: int, row: MonitoringRow, asked: Expectation) -> Explanation:

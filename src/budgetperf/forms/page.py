@@ -1,4 +1,4 @@
-"""An audit as a table for a notebook; every text of the form is escaped."""
+"""Audits as tables for a notebook; every text of a form is escaped."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from budgetperf.forms.findings import Finding
 from budgetperf.forms.rows import AuditRow
 from budgetperf.terms import term
 
-__all__ = ["audit_html"]
+__all__ = ["audit_html", "table_html"]
 
 _HEAD = ("level3", "target-value", "actual-value", "outcome", "points", "printed", "computed", "agreement")
 
@@ -25,14 +25,38 @@ def audit_html(
     findings: Iterable[Finding],
 ) -> str:
     """A table of the rows and figures, and a list of the findings below it."""
-    head = "".join(f"<th>{escape(term(key).zh)}</th>" for key in _HEAD)
     lines = [_row(row) for row in rows]
     lines.append(_figure("execution-rate", execution.rate))
     lines.append(_figure("execution-score", execution.score))
     lines.append(_figure("total-score", total))
     lines.append(_line("grade", grade.printed or "—", grade.computed or "—", grade.agreement))
+    return _page(_HEAD, lines, findings)
+
+
+def table_html(
+    head: Iterable[str], rows: Iterable[Iterable[str]], findings: Iterable[Finding], caption: str = ""
+) -> str:
+    """A table of plain texts and a list of the findings below it.
+
+    Args:
+        head: the keys of the terms that head the columns.
+        rows: the texts of each row; an empty one is shown as a dash.
+        findings: what should be verified.
+        caption: what the table shows; empty where that needs no words.
+    """
+    lines = [_cells(cell or "—" for cell in row) for row in rows]
+    return _page(head, [f"<tr>{line}</tr>" for line in lines], findings, caption)
+
+
+def _page(head: Iterable[str], lines: Iterable[str], findings: Iterable[Finding], caption: str = "") -> str:
+    heads = "".join(f"<th>{escape(term(key).zh)}</th>" for key in head)
+    above = f"<caption>{escape(caption)}</caption>" if caption else ""
     notes = "".join(f"<li>[{finding.severity.term.zh}] {escape(finding.zh)}</li>" for finding in findings)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(lines)}</tbody></table><ul>{notes}</ul>"
+    return f"<table>{above}<thead><tr>{heads}</tr></thead><tbody>{''.join(lines)}</tbody></table><ul>{notes}</ul>"
+
+
+def _cells(texts: Iterable[str]) -> str:
+    return "".join(f"<td>{escape(text)}</td>" for text in texts)
 
 
 def _row(row: AuditRow) -> str:
@@ -41,13 +65,13 @@ def _row(row: AuditRow) -> str:
         row.cells.level3 or "—",
         row.cells.target or "—",
         row.cells.actual or "—",
-        row.outcome.term.zh,
+        row.outcome.term.zh if row.kind.is_read else row.kind.says.zh,
         row.cells.points or "—",
         printed,
         computed,
         row.agreement.term.zh,
     )
-    return "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>"
+    return f"<tr>{_cells(cells)}</tr>"
 
 
 def _figure(key: str, compared: Figure) -> str:
@@ -55,5 +79,4 @@ def _figure(key: str, compared: Figure) -> str:
 
 
 def _line(key: str, printed: str, computed: str, stands: Agreement) -> str:
-    cells = "".join(f"<td>{escape(cell)}</td>" for cell in (printed, computed, stands.term.zh))
-    return f'<tr><td colspan="5">{escape(term(key).zh)}</td>{cells}</tr>'
+    return f'<tr><td colspan="5">{escape(term(key).zh)}</td>{_cells((printed, computed, stands.term.zh))}</tr>'

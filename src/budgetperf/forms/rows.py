@@ -11,6 +11,8 @@ from budgetperf.basis import Assumption
 from budgetperf.errors import IncompleteError, Problem
 from budgetperf.explanation import Explanation
 from budgetperf.forms.figures import Agreement, Figure, Habits, PrintedNumber, Scored, compared, read_number, read_score
+from budgetperf.forms.headings import stated_points
+from budgetperf.forms.row_places import IN_NAME, RowKind, RowPlace
 from budgetperf.forms.self_evaluation import FormRow
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator
@@ -33,6 +35,7 @@ class AuditRow(Scored):
     Attributes:
         index: the row's place in the form, from 0.
         cells: the row as printed.
+        place: what the row is and under which headings it stands; a line without values of its own is not read.
         policy: the rules.
         points_in_value_columns: whether the form's columns of values hold points, so that no row can be read.
         expectation: the target cell as read.
@@ -42,16 +45,17 @@ class AuditRow(Scored):
         reason_zh: why, in Chinese.
         reason_en: why, in English.
         units_differ: whether it is the units that keep the outcome open.
-        full: what the row is worth; None where no points are printed.
+        full: what the row is worth; None where no points are printed, and for lines of headings and sums.
         score: the printed score beside the exact one. A row in words has its printed score for computed: a person's
             judgement is taken as given.
         evaluated: the row by rule; None where something is missing, which ``problems`` names.
-        problems: what is missing for a score by rule.
+        problems: what is missing for a score by rule; nothing is for a row that is no indicator.
         assumptions: the readings and conventions that the row rests on.
     """
 
     index: int
     cells: FormRow
+    place: RowPlace
     policy: SelfEvaluationPolicy = field(metadata=BY_REFERENCE)
     points_in_value_columns: bool
     expectation: Expectation
@@ -70,7 +74,17 @@ class AuditRow(Scored):
     @property
     def given(self) -> PrintedNumber | None:
         """The printed score as a number of points; None where it is not one."""
-        return read_score(self.cells.points, self.cells.score)
+        return read_score(self.place.worth, self.cells.score)
+
+    @property
+    def kind(self) -> RowKind:
+        """What the row is."""
+        return self.place.kind
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is an indicator whose points are a part of the whole."""
+        return self.kind.counts
 
     @property
     def is_scored(self) -> bool:
@@ -84,13 +98,24 @@ class AuditRow(Scored):
 
     def recompute(self) -> AuditRow:
         """Audit the kept cells again."""
-        return audit_row(self.index, self.cells, self.policy, points_in_value_columns=self.points_in_value_columns)
+        typed = self.points_in_value_columns
+        return audit_row(self.index, self.cells, self.place, self.policy, points_in_value_columns=typed)
 
     @property
     def explanation(self) -> Explanation:
         """The outcome, the score by rule or what is missing for it, and the printed score."""
         name = self.cells.level3 or f"#{self.index + 1}"
-        parts = [
+        kind = ("", "") if self.kind is RowKind.INDICATOR else (f"（{self.kind.says.zh}）", f" ({self.kind.says.en})")
+        return Explanation(
+            key="audit-row",
+            zh=f"第 {self.index + 1} 行 {name}{kind[0]}",
+            en=f"row {self.index + 1}: {name}{kind[1]}",
+            parts=tuple(self._steps()) if self.kind.is_read else (),
+        )
+
+    def _steps(self) -> list[Explanation]:
+        """The outcome, the score by rule or what is missing for it, and the printed score."""
+        steps = [
             Explanation(
                 key="outcome",
                 zh=f"{self.outcome.term.zh}：{self.reason_zh}",
@@ -98,61 +123,52 @@ class AuditRow(Scored):
             )
         ]
         if self.evaluated:
-            parts.append(self.evaluated.explanation)
-        parts += [Explanation(key="missing", zh=p.text("zh"), en=p.text("en")) for p in self.problems]
+            steps.append(self.evaluated.explanation)
+        steps += [Explanation(key="missing", zh=p.text("zh"), en=p.text("en")) for p in self.problems]
         printed, computed = self.score.text()
         stands = self.agreement.term
-        parts.append(
+        steps.append(
             Explanation(
                 key="agreement",
                 zh=f"填报得分 {printed}，复核得分 {computed}：{stands.zh}",
                 en=f"printed score {printed}, computed {computed}: {stands.en}",
             )
         )
-        return Explanation(
-            key="audit-row",
-            zh=f"第 {self.index + 1} 行 {name}",
-            en=f"row {self.index + 1}: {name}",
-            parts=tuple(parts),
-        )
+        return steps
 
 
 def audit_row(
-    index: int, cells: FormRow, policy: SelfEvaluationPolicy, *, points_in_value_columns: bool = False
+    index: int, cells: FormRow, place: RowPlace, policy: SelfEvaluationPolicy, *, points_in_value_columns: bool = False
 ) -> AuditRow:
     """Read one row, decide its outcome, score it by rule and compare the printed score."""
     expectation, actual = _expectation(cells.target), _actual(cells.actual)
-    if points_in_value_columns:
-        why = UnreadWhy.POINTS_IN_VALUE_COLUMN
-        expectation = Unread(text=cells.target or "", why=why)
+    if points_in_value_columns or not place.kind.is_read:
+        why = UnreadWhy.POINTS_IN_VALUE_COLUMN if points_in_value_columns else UnreadWhy.EMPTY
+        expectation = Unread(text=cells.target or "" if points_in_value_columns else "", why=why)
         actual = Unread(text="", why=why)
-    asked, verdict = appraise(expectation, actual, cells.level3, policy)
-    number, given = read_number(cells.points), read_score(cells.points, cells.score)
-    full = Points(number.value) if number and number.value >= 0 else None
+    name = stated_points(cells.level3, leaf=True)[0] if place.in_name else cells.level3
+    asked, verdict = appraise(expectation, actual, name, policy)
+    number, given = read_number(place.worth), read_score(place.worth, cells.score)
+    full = Points(number.value) if number and number.value >= 0 and place.kind.is_read else None
     evaluated: EvaluatedRow | None = None
+    problems: tuple[Problem, ...] = ()
     if full is None:
-        problems: tuple[Problem, ...] = (_missing(index, "points", "分值"),)
-    else:
-        judged = Points(given.value) if given and isinstance(expectation, (Qualitative, By, Within, Unread)) else None
-        observation = Observation(indicator=_code(index), actual=actual, judged=judged, note=cells.note)
+        problems = (_missing(index, "points", "分值"),)
+    elif place.kind.counts or place.kind is RowKind.PART:
         indicator = Indicator(
             code=_code(index),
-            name=cells.level3,
+            name=name,
             expectation=expectation,
             points=full,
-            level1=cells.level1,
-            level2=cells.level2,
+            level1=place.level1,
+            level2=place.level2,
         )
-        try:
-            evaluated, problems = evaluate_row(indicator, observation, policy), ()
-            if judged is not None and not evaluated.is_judged:  # a date that was kept earns the full points
-                evaluated = evolve(evaluated, observation=evolve(observation, judged=None))
-        except IncompleteError as error:
-            problems = tuple(evolve(problem, path=f"rows[{index}]") for problem in error.problems)
-    exact = fraction(evaluated.exact) if evaluated else None
+        evaluated, problems = _evaluated(index, indicator, actual, given, cells.note, policy)
+    used = evaluated.assumptions if evaluated else verdict.assumptions
     return AuditRow(
         index=index,
         cells=cells,
+        place=place,
         policy=policy,
         points_in_value_columns=points_in_value_columns,
         expectation=expectation,
@@ -163,11 +179,32 @@ def audit_row(
         reason_en=verdict.en,
         units_differ=verdict.units_differ,
         full=full,
-        score=compared(cells.score, given, exact, _habits(evaluated)),
+        score=compared(cells.score, given, fraction(evaluated.exact) if evaluated else None, _habits(evaluated)),
         evaluated=evaluated,
-        problems=problems,
-        assumptions=evaluated.assumptions if evaluated else verdict.assumptions,
+        problems=problems if place.kind.counts else (),
+        assumptions=(*used, IN_NAME) if place.in_name else used,
     )
+
+
+def _evaluated(
+    index: int,
+    indicator: Indicator,
+    actual: Actual,
+    given: PrintedNumber | None,
+    note: str | None,
+    policy: SelfEvaluationPolicy,
+) -> tuple[EvaluatedRow | None, tuple[Problem, ...]]:
+    """The row by rule, with the printed score for a person's judgement; or what is missing for it."""
+    by_person = isinstance(indicator.expectation, (Qualitative, By, Within, Unread))
+    judged = Points(given.value) if given and by_person else None
+    observation = Observation(indicator=indicator.code, actual=actual, judged=judged, note=note)
+    try:
+        evaluated = evaluate_row(indicator, observation, policy)
+    except IncompleteError as error:
+        return None, tuple(evolve(problem, path=f"rows[{index}]") for problem in error.problems)
+    if judged is not None and not evaluated.is_judged:  # a date that was kept earns the full points
+        evaluated = evolve(evaluated, observation=evolve(observation, judged=None))
+    return evaluated, ()
 
 
 def values_are_points(rows: tuple[FormRow, ...], whole: Fraction) -> bool:

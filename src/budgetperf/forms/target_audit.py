@@ -17,13 +17,15 @@ from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.forms.budget_cells import audit_execution
 from budgetperf.forms.checks import check_budget
 from budgetperf.forms.declarations import DeclaredTarget, as_budget_row, read_targets
-from budgetperf.forms.figures import Figure, figure, read_number
+from budgetperf.forms.figures import Figure, figure, is_shown, read_number
 from budgetperf.forms.findings import Finding, FindingCode, Severity
+from budgetperf.forms.page import table_html
 from budgetperf.forms.readings import check_directions, check_unread, directed
 from budgetperf.forms.target_form import FormTargets, TargetForm
 from budgetperf.regimes.regime import Regime
 from budgetperf.rules.expectations import Expectation
 from budgetperf.stages.evaluations import SelfEvaluationPolicy
+from budgetperf.terms import term
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = ["AuditedTarget", "TargetAudit", "audit_targets"]
@@ -129,6 +131,26 @@ class TargetAudit(Result):
             for target in self.targets
             for i, (indicator, asked) in enumerate(zip(target.declared.target.indicators, target.asked, strict=True))
         ]
+
+    def _repr_html_(self) -> str:
+        shown = zip(self.targets, (targets for _, targets in self.form.shown), strict=True)
+        return "".join(_horizon_html(target, targets) for target, targets in shown)
+
+
+_HEAD = ("level3", "target-value", "read-as", "weight")
+
+
+def _horizon_html(target: AuditedTarget, targets: FormTargets) -> str:
+    """One horizon: what each row prints and how it is read, then the weights."""
+    rows = [
+        (row.level3 or "", " ".join(cell for cell in (row.nature, row.value, row.unit) if cell and is_shown(cell)),
+         str(asked), row.weight or "")
+        for row, asked in zip(targets.rows, target.asked, strict=True)
+    ]  # fmt: skip
+    printed, computed = target.weight.text()
+    words = term("total-weight").zh, f"{term('printed').zh} {printed}", f"{term('computed').zh} {computed}"
+    rows.append((*words, target.weight.agreement.term.zh))
+    return table_html(_HEAD, rows, target.findings, target.declared.horizon.term.zh)
 
 
 def audit_targets(form: TargetForm, regime: Regime) -> TargetAudit:

@@ -8,15 +8,26 @@ system's public configuration is named as the practice.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
-from budgetperf.amounts import points
+from budgetperf.amounts import Share, points
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.regimes.bands import WORDS_OF_2020, three_bands
 from budgetperf.regimes.evaluations import national_criteria
 from budgetperf.regimes.framework import MEASURES_2020
+from budgetperf.regimes.national_exante import CONCLUSIONS, REQUESTS, SCREENING
+from budgetperf.regimes.period import Period
 from budgetperf.regimes.regime import Regime
+from budgetperf.regimes.schemes import (
+    GUIDANCE_2021_WITH_COST,
+    GUIDANCE_2021_WITHOUT_COST,
+    GUIDANCE_2021_WITHOUT_COST_OR_SATISFACTION,
+    GUIDANCE_2021_WITHOUT_SATISFACTION,
+    NATIONAL_2020,
+)
+from budgetperf.rules.alerts import AlertRule
 from budgetperf.rules.directions import DirectionPolicy, DirectionWords
 from budgetperf.rules.execution import Denominator, ExecutionRule, Overspending, WhenFinished, ZeroBudget
 from budgetperf.rules.grading import GradeBand, GradeScale
@@ -58,6 +69,18 @@ _EXECUTION = ExecutionRule(
             None,
         ),
         "rounding": _assumed("预算执行得分不作舍入", "the execution score is not rounded"),
+    },
+)
+
+_ALERTS = AlertRule(
+    lead=Share.of(5, 100),
+    unspent=Share.of(20, 100),
+    basis={
+        "lead": _assumed(
+            "指标得分率高出预算执行得分率，超过其自身 5% 的，列为提示",
+            "rows whose share of their points is more than 5 % of itself above the execution's are told",
+        ),
+        "unspent": _assumed("预算结余超过 20% 的，列为提示", "a budget of which more than 20 % is left is told"),
     },
 )
 
@@ -136,7 +159,15 @@ _SELF_EVALUATION = SelfEvaluationPolicy(
         WORDS_OF_2020,
     ),
     execution=_EXECUTION,
+    alerts=_ALERTS,
     directions=_DIRECTIONS,
+    schemes=(
+        NATIONAL_2020,
+        GUIDANCE_2021_WITH_COST,
+        GUIDANCE_2021_WITHOUT_COST,
+        GUIDANCE_2021_WITHOUT_SATISFACTION,
+        GUIDANCE_2021_WITHOUT_COST_OR_SATISFACTION,
+    ),
     scale=_SCALE,
     shown=CENT,
     basis={
@@ -158,6 +189,16 @@ _SELF_EVALUATION = SelfEvaluationPolicy(
         "execution": _recalled(
             "按执行数与全年预算数的比例计分", "in proportion to the executed over the adjusted budget"
         ),
+        "alerts": Basis(
+            kind=BasisKind.REPORTED,
+            document=_PRACTICE,
+            zh="在用系统对自评结果设有预警",
+            en="a system in use warns about self-evaluations",
+        ),
+        "schemes": _recalled(
+            "一级指标权重依 2020 年办法，或依 2021 年指引（财预〔2021〕101号）",
+            "first-level weights by the measures of 2020 or by the guidance of 2021",
+        ),
         "directions": _assumed(
             "名称用词的含义见方向规则", "what words in names mean is said by the direction rule", None
         ),
@@ -171,8 +212,15 @@ NATIONAL = Regime(
     revision="2020",
     zh="全国",
     en="national rules",
+    period=Period(
+        since=date(2020, 2, 25), basis=_recalled("办法自印发之日起施行", "in force since the measures were issued")
+    ),
     self_evaluation=_SELF_EVALUATION,
     department_evaluation=national_criteria(EvaluationKind.DEPARTMENT, _SELF_EVALUATION),
     fiscal_evaluation=national_criteria(EvaluationKind.FISCAL, _SELF_EVALUATION),
+    screening=SCREENING,
+    conclusions=CONCLUSIONS,
+    requests=REQUESTS,
 )
-"""The national rules: self-evaluation, department evaluation and fiscal evaluation of project spending."""
+"""The national rules: self-evaluation, department evaluation and fiscal evaluation of project spending, and what is
+recalled of ex-ante evaluation."""

@@ -15,7 +15,8 @@ from budgetperf.amounts import Share
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.errors import InvalidValueError
 from budgetperf.regimes.bands import WORDS_OF_2020, three_bands
-from budgetperf.regimes.regime import Practice
+from budgetperf.regimes.practice import Practice
+from budgetperf.rules.alerts import AlertRule
 from budgetperf.rules.execution import Denominator, ExecutionRule, Overspending, WhenFinished, ZeroBudget
 from budgetperf.rules.outcomes import ExactlySide
 from budgetperf.rules.overshoot import Concerned, OvershootRule
@@ -99,6 +100,18 @@ _VENDOR_EXECUTION = ExecutionRule(
     },
 )
 
+_VENDOR_ALERTS = AlertRule(
+    lead=Share.of(5, 100),
+    unspent=Share.of(20, 100),
+    basis={
+        "lead": _reported(
+            "（指标得分率－预算执行得分率）÷指标得分率大于 5% 的预警",
+            "a warning where the rows' share of their points is more than 5 % of itself above the execution's",
+        ),
+        "unspent": _reported("预算结余超过 20% 的预警", "a warning where more than 20 % of the budget is left"),
+    },
+)
+
 VENDOR_DEFAULT = Practice(
     code="vendor.default",
     revision="1",
@@ -115,11 +128,13 @@ VENDOR_DEFAULT = Practice(
         WORDS_OF_2020,
     ),
     execution=_VENDOR_EXECUTION,
+    alerts=_VENDOR_ALERTS,
     basis={
         "status": _STATUS,
         "rule": _reported("自评自动计算得分的默认脚本", "the default script for scoring a self-evaluation"),
         "qualitative": _reported("定性指标得分的校验脚本", "the script that checks points for ratings in words"),
         "execution": _reported("预算执行得分的脚本", "the script for the execution score"),
+        "alerts": _reported("自评预警的脚本", "the script for the warnings of a self-evaluation"),
     },
 )
 """What the public configuration of a system in use computes by default."""

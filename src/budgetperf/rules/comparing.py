@@ -136,6 +136,6 @@ def _ordered(key: FactKey, word: str) -> tuple[tuple[str, ...], tuple[str, ...]]
     """The words up to this one and the words from it on."""
     key.word(word)
     if not key.is_ordered:
-        raise key.refusal("without an order of its words", "an ordered fact")
+        raise key.refusal(word, "a word of a fact whose words are ordered", "取值有高低之分的事实的用词")
     place = key.codes.index(word)
     return key.codes[: place + 1], key.codes[place:]

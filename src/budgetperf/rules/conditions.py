@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from enum import Enum
 from typing import assert_never
 
 from attrs import frozen
 
 from budgetperf.errors import InvalidValueError, require, require_each, require_text, require_truth
-from budgetperf.rules.fact_keys import FactKey, FactKind, said
+from budgetperf.rules.fact_keys import FactKey, FactKind, said, said_day
+from budgetperf.rules.relations import Relation, compared
 from budgetperf.terms import Term, term
 
 __all__ = [
@@ -32,27 +32,10 @@ __all__ = [
     "Relation",
     "WordIs",
     "inside",
+    "require_condition",
     "says",
     "walk",
 ]
-
-
-class Relation(Enum):
-    """How a value stands to a bound.
-
-    By 《民法典》 (recalled) 以上, 以下, 达到 and 以内 include the number that they name, 超过 and 不满 leave it out.
-    """
-
-    AT_LEAST = "at_least"
-    MORE_THAN = "more_than"
-    AT_MOST = "at_most"
-    LESS_THAN = "less_than"
-    EQUAL = "equal"
-
-    @property
-    def term(self) -> Term:
-        """The relation in both languages."""
-        return term(f"relation.{self.value}")
 
 
 @frozen(kw_only=True)
@@ -104,7 +87,7 @@ class DayIs:
         require(self.relation, Relation, "DayIs.relation")
         _check_kind(self.key, FactKind.DAY, "DayIs.key")
         if type(self.bound) is not date:
-            raise self.key.refusal(self.bound, "a day")
+            raise self.key.other_kind(self.bound)
 
 
 @frozen(kw_only=True)
@@ -128,7 +111,8 @@ class WordIs:
         for code in self.words:
             self.key.word(code)
         if not self.words or len(set(self.words)) < len(self.words):
-            raise self.key.refusal(", ".join(self.words) or "none of its words", "one or more different words")
+            found = " | ".join(self.words) or "''"
+            raise self.key.refusal(found, "one or more different words", "一个以上互不相同的用词")
 
 
 @frozen(kw_only=True)
@@ -187,7 +171,7 @@ class Not:
     part: Condition
 
     def __attrs_post_init__(self) -> None:
-        _check_parts((self.part,), "Not.part")
+        require_condition(self.part, "Not.part")
 
 
 @frozen(kw_only=True)
@@ -209,7 +193,7 @@ class Reading:
     def __attrs_post_init__(self) -> None:
         for name in ("code", "zh", "en"):
             require_text(getattr(self, name), f"Reading.{name}")
-        _check_parts((self.when,), "Reading.when")
+        require_condition(self.when, "Reading.when")
 
 
 @frozen(kw_only=True)
@@ -237,10 +221,11 @@ class Open:
         require_each(self.readings, Reading, "Open.readings")
         codes = {reading.code for reading in self.readings}
         if len(self.readings) < 2 or len(codes) < len(self.readings):  # noqa: PLR2004 - one reading is no choice
-            found = ", ".join(reading.code for reading in self.readings)
+            found = tuple(reading.code for reading in self.readings)
             raise InvalidValueError(
-                f"the open choice {self.choice} has the readings {found or 'none'}, expected two or more.",
-                f"待定事项“{self.choice}”的选项为 {found or '无'}，应有两个以上不同的选项。",
+                f"the open choice {self.choice} has the readings {', '.join(found) or 'none'}, expected two or more "
+                "different ones.",
+                f"待定事项“{self.choice}”的选项为 {'、'.join(found) or '无'}，应有两个以上不同的选项。",
                 found=found,
             )
 
@@ -265,6 +250,15 @@ def _check_kind(key: FactKey, kind: FactKind, what: str) -> None:
         )
 
 
+def require_condition(value: object, what: str) -> None:
+    """Refuse anything but a condition.
+
+    Raises:
+        InvalidValueError: ``value`` is none.
+    """
+    require(value, _KINDS, what, hint="at_least(), yes(), all_of() …")
+
+
 def _check_parts(parts: tuple[Condition, ...], what: str) -> None:
     require_each(parts, _KINDS, what)
     if not parts:
@@ -282,8 +276,8 @@ def inside(condition: Condition) -> tuple[Condition, ...]:
             return tuple(reading.when for reading in readings)
         case NumberIs() | DayIs() | WordIs() | FlagIs():
             return ()
-        case _ as never:
-            assert_never(never)
+        case _:
+            assert_never(condition)
 
 
 def walk(condition: Condition) -> Iterator[Condition]:
@@ -304,15 +298,15 @@ def says(condition: Condition) -> Term:
     """
     words: tuple[str, str, str]
     match condition:
-        case NumberIs(key=key, relation=relation, bound=bound):
-            words = _compared(key, relation.term, said(key, bound))
+        case NumberIs(key=key, relation=relation, bound=bound, undefined=undefined):
+            words = compared(key, relation.term, said(key, bound), undefined=undefined)
         case DayIs(key=key, relation=relation, bound=day):
-            words = _compared(key, term(f"day-{relation.term.key}"), Term(key=key.code, zh=f"{day}", en=f"{day}"))
+            words = compared(key, term(f"day-{relation.term.key}"), said_day(key, day))
         case WordIs(key=key, words=codes):
             named = [key.word(code) for code in codes]
             words = (
                 key.code,
-                f"{key.zh}为{'、'.join(n.zh for n in named)}",
+                f"{key.zh}为{'或'.join(n.zh for n in named)}",
                 f"{key.en}: {' or '.join(n.en for n in named)}",
             )
         case FlagIs(key=key, value=True):
@@ -328,14 +322,10 @@ def says(condition: Condition) -> Term:
             words = "not", f"并非（{inner.zh}）", f"not ({inner.en})"
         case Open(choice=choice, zh=zh, en=en):
             words = choice, f"待定：{zh}", f"open: {en}"
-        case _ as never:
-            assert_never(never)
+        case _:
+            assert_never(condition)
     key_of, zh_of, en_of = words
     return Term(key=key_of, zh=zh_of, en=en_of)
-
-
-def _compared(key: FactKey, words: Term, bound: Term) -> tuple[str, str, str]:
-    return key.code, f"{key.zh}{words.zh.format(bound.zh)}", f"{key.en} {words.en.format(bound.en)}"
 
 
 def _joined(key: str, parts: tuple[Condition, ...], zh: str, en: str) -> tuple[str, str, str]:

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import date
 
 from attrs import evolve, field, frozen
 
-from budgetperf.basis import Assumption, Basis, BasisKind
-from budgetperf.errors import (
-    BudgetPerfError,
-    IncompleteError,
-    InvalidValueError,
-    Problem,
-    require,
-    require_fields,
-    require_text,
-)
+from budgetperf.basis import Assumption, Basis, BasisKind, RuleStatus
+from budgetperf.errors import InvalidValueError, require, require_text
 from budgetperf.evidence import Result
-from budgetperf.explanation import Explanation
-from budgetperf.rules.conditions import Open
-from budgetperf.rules.decisions import DecisionTable, Exemption, Force, HitPolicy, Measure, Rule
-from budgetperf.rules.facts import Facts, Known
+from budgetperf.explanation import Explanation, assumption_steps
+from budgetperf.rules.decisions import DecisionTable, HitPolicy
+from budgetperf.rules.facts import Facts, Value
 from budgetperf.rules.holding import Held, hold
+from budgetperf.rules.rows import Exemption, Force, Measure, Rule, require_then
+from budgetperf.rules.undecided import (
+    ConflictError,
+    MissingFactError,
+    NoRuleError,
+    OpenChoiceError,
+    conflict,
+    no_rule,
+    undecided,
+)
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = [
@@ -34,30 +35,6 @@ __all__ = [
     "Override",
     "decide",
 ]
-
-
-class MissingFactError(IncompleteError):
-    """A rule wants a fact that is not known, or that is undefined; ``problems`` names each with rule and ground."""
-
-    code = "missing-fact"
-
-
-class OpenChoiceError(BudgetPerfError, LookupError):
-    """The words of a rule may be read in several ways and nobody chose; ``facts["choices"]`` names the questions."""
-
-    code = "open-choice"
-
-
-class NoRuleError(BudgetPerfError, LookupError):
-    """No rule of a table applies and it does not say what follows then."""
-
-    code = "no-rule"
-
-
-class ConflictError(BudgetPerfError, ValueError):
-    """Several rules apply where at most one may."""
-
-    code = "conflict"
 
 
 @frozen(kw_only=True)
@@ -77,9 +54,14 @@ class Override:
     reason: str
 
     def __attrs_post_init__(self) -> None:
+        require_then(self.then, "Override.then")
         require_text(self.by, "Override.by")
         require_text(self.reason, "Override.reason")
-        require_fields(self, date, "on")
+        if type(self.on) is not date:
+            found = type(self.on).__name__
+            raise InvalidValueError(
+                f"Override.on is {found}, expected date.", f"Override.on 为 {found}，应为 date。", found=found
+            )
 
 
 @frozen(kw_only=True)
@@ -113,31 +95,41 @@ class Decision(Result):
     @property
     def evidence(self) -> tuple[Held, ...]:
         """The conditions of the rules that applied, with the parts that held and their values."""
-        found: tuple[Rule | Exemption, ...] = (*self.table.exemptions, *self.table.rules)
-        counted = {*self.applied, self.exempt}
-        return tuple(hold(one.when, self.facts, self.table.choices) for one in found if one.code in counted)
+        return tuple(hold(one.when, self.facts, self.table.choices) for one in self._owners)
 
     @property
     def bases(self) -> tuple[Basis, ...]:
         """The grounds of what followed."""
-        return tuple(dict.fromkeys(basis for _, step in self.explanation.walk() for basis in step.bases))
+        return self.explanation.cited()
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """What it rests on that no document says: assumed rows, and the answers to open questions."""
-        answers = [(question, reading) for question in self.table.open for reading in question.readings]
+        answers = dict.fromkeys(
+            Assumption(
+                key=f"choice.{question.choice}", zh=f"{question.zh}：{reading.zh}", en=f"{question.en}: {reading.en}"
+            )
+            for question in self.table.open
+            for reading in question.readings
+            if self.table.choices.get(question.choice) == reading.code
+        )
+        grounds = [(one.code, one.basis) for one in self._owners]
+        if not grounds and self.table.otherwise:
+            grounds = [("otherwise", self.table.otherwise.basis)]
         return (
             *(
-                Assumption(key=f"{self.table.code}.{one.code}", zh=one.basis.zh, en=one.basis.en)
-                for one in self.table.running
-                if one.code in self.applied and one.basis.kind is BasisKind.ASSUMED
+                Assumption(key=f"{self.table.code}.{code}", zh=basis.zh, en=basis.en)
+                for code, basis in grounds
+                if basis.kind is BasisKind.ASSUMED
             ),
-            *(
-                Assumption(key=f"choice.{question.choice}", zh=reading.zh, en=reading.en)
-                for question, reading in answers
-                if self.table.choices.get(question.choice) == reading.code
-            ),
+            *answers,
         )
+
+    @property
+    def _owners(self) -> tuple[Rule | Exemption, ...]:
+        """The exemption and the rules that applied."""
+        owners: tuple[Rule | Exemption, ...] = (*self.table.exemptions, *self.table.rules)
+        return tuple(one for one in owners if one.code in {*self.applied, self.exempt})
 
     def overridden(self, *then: str, by: str, on: date, reason: str) -> Decision:
         """The decision of a person in place of the rules'.
@@ -164,6 +156,12 @@ class Decision(Result):
             )
         for code in then:
             self.table.measure(code)
+        if clash := self.table.clash(then):
+            raise InvalidValueError(
+                f"a person decides on {', '.join(clash)}, which exclude each other.",
+                f"另行决定的措施 {'、'.join(clash)} 互斥。",
+                found=clash,
+            )
         return evolve(self, override=Override(then=then, by=by, on=on, reason=reason))
 
     def recompute(self) -> Decision:
@@ -176,29 +174,18 @@ class Decision(Result):
     def explanation(self) -> Explanation:
         """What follows, the rules that applied with their grounds, and the choices that were made."""
         table = self.table
-        counted = {*self.applied, self.exempt}
-        owners: tuple[Rule | Exemption, ...] = (*table.exemptions, *table.rules)
-        parts = [
-            Explanation(
-                key=f"rule.{one.code}",
-                zh=f"适用：{one.basis.zh or one.code}",
-                en=f"applies: {one.basis.en or one.code}",
-                bases=(one.basis,),
-                parts=(held.explanation,),
-            )
-            for one, held in zip((o for o in owners if o.code in counted), self.evidence, strict=True)
-        ]
-        if not counted - {None} and table.otherwise:
+        parts = [_step(one, held) for one, held in zip(self._owners, self.evidence, strict=True)]
+        if not parts and table.otherwise:
             basis = table.otherwise.basis
             parts.append(Explanation(key="otherwise", zh="无适用规则", en="no rule applies", bases=(basis,)))
         if self.reason is not None:
             parts.append(Explanation(key="reason", zh=f"理由：{self.reason}", en=f"reason: {self.reason}"))
         if own := self.override:
-            zh = f"{own.by} 于 {own.on} 另行决定：{own.reason}"
-            parts.append(
-                Explanation(key="override", zh=zh, en=f"decided otherwise by {own.by} on {own.on}: {own.reason}")
-            )
-        parts += [Explanation(key=one.key, zh=f"口径：{one.zh}", en=f"reading: {one.en}") for one in self.assumptions]
+            ruled = [table.measure(code) for code in self.then]
+            zh = f"{own.by} 于 {own.on} 另行决定（原为{'、'.join(one.zh for one in ruled)}）：{own.reason}"
+            en = f"decided otherwise by {own.by} on {own.on} (was {', '.join(one.en for one in ruled)}): {own.reason}"
+            parts.append(Explanation(key="override", zh=zh, en=en))
+        parts += assumption_steps(self.assumptions)
         names = [measure.zh for measure in self.measures], [measure.en for measure in self.measures]
         return Explanation(
             key=table.code,
@@ -206,6 +193,17 @@ class Decision(Result):
             en=f"{table.en}: {', '.join(names[1]) or 'exempt'}",
             parts=tuple(parts),
         )
+
+
+def _step(one: Rule | Exemption, held: Held) -> Explanation:
+    """What applied, in the words of its ground; that a rule does not simply bind is said."""
+    if isinstance(one, Exemption):
+        zh, en = f"豁免：{one.zh}", f"exempt: {one.en}"
+    else:
+        status = one.status.term if one.status is not RuleStatus.IN_FORCE else None
+        zh = f"适用{f'（{status.zh}）' if status else ''}：{one.basis.zh or one.code}"
+        en = f"applies{f' ({status.en})' if status else ''}: {one.basis.en or one.code}"
+    return Explanation(key=f"rule.{one.code}", zh=zh, en=en, bases=(one.basis,), parts=(held.explanation,))
 
 
 def decide(table: DecisionTable, facts: Facts, *, reason: str | None = None) -> Decision:
@@ -220,60 +218,70 @@ def decide(table: DecisionTable, facts: Facts, *, reason: str | None = None) -> 
         MissingFactError: a rule needs a fact that is missing or undefined; names the fact, the rule and its ground.
         OpenChoiceError: the outcome hangs on words that may be read in several ways; names it and its options.
         NoRuleError: no rule applies, and the table does not say what follows then.
-        ConflictError: several rules apply where at most one may.
+        ConflictError: several rules apply where at most one may, or lead to measures that exclude each other.
         InvalidValueError: an exemption without a reason.
     """
-    require(table, DecisionTable, "table")
-    require(facts, Facts, "facts", hint="Facts(known=...)")
-    _check_keys(table, facts)
-    values = facts.values
-    exemptions, tests = table.tests
-    for exemption, test in zip(table.exemptions, exemptions, strict=True):
+    if type(table) is not DecisionTable or type(facts) is not Facts:  # the calls cost what a comparison does
+        require(table, DecisionTable, "table")
+        require(facts, Facts, "facts", hint="Facts(known=...)")
+    if reason is not None:
+        require_text(reason, "reason")
+    values = table.values(facts)
+    for exemption, test in table.exempting:
         found = test(values)
         if found is None:
-            raise _undecided(table, (exemption,), facts)
+            raise undecided(table, (exemption,), facts)
         if found:
             return _exempt(table, facts, exemption, reason)
-    applied = _applied(table, [test(values) for test in tests], facts)
-    if applied:
-        then = tuple(dict.fromkeys(code for rule in applied for code in rule.then))
-    elif table.otherwise:
-        then = table.otherwise.then
-    else:
-        raise _no_rule(table)
-    return Decision(
-        table=table,
-        facts=facts,
-        reason=reason,
-        exempt=None,
-        applied=tuple(rule.code for rule in applied),
-        then=then,
-    )
+    codes, then = (_first if table.hit is HitPolicy.FIRST else _every)(table, facts, values)
+    return Decision(table=table, facts=facts, reason=reason, exempt=None, applied=codes, then=then)
 
 
-def _applied(table: DecisionTable, told: Sequence[bool | None], facts: Facts) -> Sequence[Rule]:
-    """The rules that count, where every one that matters can be told."""
-    rules = table.running
-    if table.hit is HitPolicy.FIRST:
-        first = next((i for i, found in enumerate(told) if found is not False), None)
-        rules, told = (rules[first : first + 1], told[first : first + 1]) if first is not None else ((), ())
-    if None in told:
-        raise _undecided(table, [rule for rule, found in zip(rules, told, strict=True) if found is None], facts)
-    applied = [rule for rule, found in zip(rules, told, strict=True) if found]
-    if table.hit is HitPolicy.UNIQUE and len(applied) > 1:
-        raise _conflict(table, applied)
-    return applied
+_Outcome = tuple[tuple[str, ...], tuple[str, ...]]
+"""The codes of the rules that count, and of the measures that follow."""
 
 
-def _check_keys(table: DecisionTable, facts: Facts) -> None:
-    """Refuse a fact that is another one by the same code."""
-    if facts.known:
-        for key in table.facts:
-            facts.get(key)
+def _first(table: DecisionTable, facts: Facts, values: Mapping[str, Value]) -> _Outcome:
+    """The first rule that applies, where every one before it can be told."""
+    for rule, test in table.deciding:
+        found = test(values)
+        if found:
+            return (rule.code,), rule.then
+        if found is None:
+            raise undecided(table, (rule,), facts)
+    return _default(table)
+
+
+def _every(table: DecisionTable, facts: Facts, values: Mapping[str, Value]) -> _Outcome:
+    """Every rule that applies, where all can be told."""
+    told = [(rule, test(values)) for rule, test in table.deciding]
+    applied = [rule for rule, found in told if found]
+    if unsure := [rule for rule, found in told if found is None]:
+        raise undecided(table, unsure, facts)
+    if len(applied) > 1:
+        return _several(table, applied)
+    return ((applied[0].code,), applied[0].then) if applied else _default(table)
+
+
+def _several(table: DecisionTable, applied: list[Rule]) -> _Outcome:
+    """What several rules lead to, where they may apply at once and no measure excludes another."""
+    if table.hit is HitPolicy.UNIQUE:
+        raise conflict(table, applied)
+    then = tuple(dict.fromkeys(code for rule in applied for code in rule.then))
+    if clash := table.clash(then):
+        raise conflict(table, [rule for rule in applied if {*clash} & {*rule.then}], clash)
+    return tuple(rule.code for rule in applied), then
+
+
+def _default(table: DecisionTable) -> _Outcome:
+    """What follows where no rule applies."""
+    if table.otherwise is None:
+        raise no_rule(table)
+    return (), table.otherwise.then
 
 
 def _exempt(table: DecisionTable, facts: Facts, exemption: Exemption, reason: str | None) -> Decision:
-    if reason is None or not reason.strip():
+    if reason is None:
         raise InvalidValueError(
             f"{table.en}: the exemption {exemption.code} ({exemption.en}) applies and no reason is given.",
             f"{table.zh}：适用豁免“{exemption.zh}”，但未说明理由。",
@@ -282,61 +290,3 @@ def _exempt(table: DecisionTable, facts: Facts, exemption: Exemption, reason: st
             exemption=exemption.code,
         )
     return Decision(table=table, facts=facts, reason=reason, exempt=exemption.code, applied=(), then=())
-
-
-def _undecided(table: DecisionTable, owners: Sequence[Rule | Exemption], facts: Facts) -> BudgetPerfError:
-    """The error for rules that cannot be told: open questions come first, for they remain when all facts are known."""
-    held = [(owner, hold(owner.when, facts, table.choices)) for owner in owners]
-    questions = tuple(dict.fromkeys(question for _, one in held for question in one.unanswered()))
-    if questions:
-        return _open_choice(table, questions)
-    problems = tuple(
-        _lacking(owner, key.code, key.zh, key.en, facts.get(key)) for owner, one in held for key in one.lacking()
-    )
-    return MissingFactError.listing(f"{table.en} cannot be told", f"{table.zh}无法判断", problems)
-
-
-def _lacking(owner: Rule | Exemption, code: str, zh: str, en: str, known: Known | None) -> Problem:
-    state_zh, state_en = (
-        ("未提供", "is missing") if known is None else ("无法计算（分母为零）", "is undefined (a share of nothing)")
-    )
-    return Problem(
-        path=f"facts.{code}",
-        zh=f"“{zh}”{state_zh}，规则 {owner.code} 需要（{owner.basis.text('zh')}）",
-        en=f"{en} {state_en}, the rule {owner.code} wants it ({owner.basis.text('en')})",
-    )
-
-
-def _open_choice(table: DecisionTable, questions: tuple[Open, ...]) -> OpenChoiceError:
-    en = "; ".join(f"{q.choice}={' | '.join(one.code for one in q.readings)}: {q.en}" for q in questions)
-    zh = "；".join(f"{q.choice}={' | '.join(one.code for one in q.readings)}：{q.zh}" for q in questions)
-    return OpenChoiceError(
-        f"{table.en} hangs on what its document leaves open: {en}.",
-        f"{table.zh}取决于文件未明确的事项：{zh}。",
-        hint_en="choose by name, as in table.choose(name='option')",
-        hint_zh="请按名称选择，如 table.choose(name='option')",
-        table=table.code,
-        choices=tuple(question.choice for question in questions),
-    )
-
-
-def _conflict(table: DecisionTable, applied: Sequence[Rule]) -> ConflictError:
-    names = ", ".join(rule.code for rule in applied)
-    return ConflictError(
-        f"{table.en}: the rules {names} apply at once, expected at most one.",
-        f"{table.zh}：规则 {names} 同时适用，应至多适用一条。",
-        table=table.code,
-        rules=tuple(rule.code for rule in applied),
-    )
-
-
-def _no_rule(table: DecisionTable) -> NoRuleError:
-    idle = tuple(rule.code for rule in table.rules if rule not in table.running)
-    return NoRuleError(
-        f"{table.en}: no rule applies, and the table does not say what follows then.",
-        f"{table.zh}：没有适用的规则，决策表也未规定此时如何处理。",
-        hint_en=f"the proposals {', '.join(idle)} run only where adopted by name" if idle else "",
-        hint_zh=f"建议性规则 {'、'.join(idle)} 须按名称采纳后方可适用" if idle else "",
-        table=table.code,
-        proposals=idle,
-    )

@@ -8,7 +8,7 @@ the rule and its ground.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from functools import cached_property
 from itertools import chain
@@ -16,11 +16,12 @@ from types import NoneType
 
 from attrs import evolve, frozen
 
-from budgetperf.basis import Basis, RuleStatus
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_text
 from budgetperf.rules.conditions import LEAVES, Condition, Open, walk
 from budgetperf.rules.fact_keys import FactKey
+from budgetperf.rules.facts import Facts, Value
 from budgetperf.rules.holding import Test, prepared
+from budgetperf.rules.rows import Chosen, Exemption, Force, Measure, Otherwise, Rule, require_then
 from budgetperf.terms import Term, term
 
 __all__ = [
@@ -48,125 +49,6 @@ class HitPolicy(Enum):
         return term(f"hit.{self.value}")
 
 
-class Force(Enum):
-    """Whether a person may decide otherwise: 原则上 allows it, 应当 and 一律 do not."""
-
-    IN_PRINCIPLE = "in_principle"
-    BINDING = "binding"
-    STRICT = "strict"
-
-    @property
-    def term(self) -> Term:
-        """The force in both languages."""
-        return term(f"force.{self.value}")
-
-
-@frozen(kw_only=True)
-class Measure:
-    """Something that a rule may lead to.
-
-    Attributes:
-        code: stable name for programs.
-        zh: the measure in Chinese.
-        en: the measure in English.
-    """
-
-    code: str
-    zh: str
-    en: str
-
-    def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"Measure.{name}")
-
-
-@frozen(kw_only=True)
-class Rule:
-    """One row of a table.
-
-    Attributes:
-        code: stable name for programs.
-        when: the condition.
-        then: the codes of the measures that it leads to.
-        basis: the passage that it comes from.
-        force: whether a person may decide otherwise.
-        status: whether it binds; a proposed or planned rule runs only where the table adopts it.
-    """
-
-    code: str
-    when: Condition
-    then: tuple[str, ...]
-    basis: Basis
-    force: Force = Force.BINDING
-    status: RuleStatus = RuleStatus.IN_FORCE
-
-    def __attrs_post_init__(self) -> None:
-        require_text(self.code, "Rule.code")
-        _check_then(self.then, "Rule.then")
-        require_fields(self, Basis, "basis")
-        require_fields(self, Force, "force")
-        require_fields(self, RuleStatus, "status")
-
-    @property
-    def is_proposal(self) -> bool:
-        """Whether it binds nobody yet."""
-        return self.status in {RuleStatus.PROPOSED, RuleStatus.PLANNED}
-
-
-@frozen(kw_only=True)
-class Exemption:
-    """What the rules do not touch, such as 除应急、救灾等特殊事项; it needs a reason that is kept.
-
-    Attributes:
-        code: stable name for programs.
-        zh: what is exempt, in Chinese.
-        en: the same in English.
-        when: the condition.
-        basis: the passage that it comes from.
-    """
-
-    code: str
-    zh: str
-    en: str
-    when: Condition
-    basis: Basis
-
-    def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"Exemption.{name}")
-        require_fields(self, Basis, "basis")
-
-
-@frozen(kw_only=True)
-class Otherwise:
-    """What follows where no rule applies.
-
-    Attributes:
-        then: the codes of the measures.
-        basis: why.
-    """
-
-    then: tuple[str, ...]
-    basis: Basis
-
-    def __attrs_post_init__(self) -> None:
-        _check_then(self.then, "Otherwise.then")
-        require_fields(self, Basis, "basis")
-
-
-@frozen(kw_only=True)
-class Chosen:
-    """The answer that somebody gave to an open question.
-
-    Attributes:
-        choice: the question's name.
-        option: the code of the reading.
-    """
-
-    choice: str
-    option: str
-
-
 @frozen(kw_only=True)
 class DecisionTable:
     """Rules over facts.
@@ -183,10 +65,11 @@ class DecisionTable:
         exemptions: what the rules do not touch.
         chosen: the answers to open questions.
         adopted: the codes of proposed rules that somebody asked for.
+        exclusive: groups of measures of which at most one may follow, such as the lamps of one thing.
 
     Raises:
         InvalidValueError: a code twice, a measure that is not declared, a fact defined in two ways, a choice or an
-            adoption of something that is not there.
+            adoption of something that is not there, a row that leads to two measures that exclude each other.
     """
 
     code: str
@@ -200,6 +83,7 @@ class DecisionTable:
     exemptions: tuple[Exemption, ...] = ()
     chosen: tuple[Chosen, ...] = ()
     adopted: tuple[str, ...] = ()
+    exclusive: tuple[tuple[str, ...], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         for name in ("code", "revision", "zh", "en"):
@@ -209,6 +93,9 @@ class DecisionTable:
         require_each(self.exemptions, Exemption, "DecisionTable.exemptions")
         require_each(self.chosen, Chosen, "DecisionTable.chosen")
         require_each(self.adopted, str, "DecisionTable.adopted")
+        require_each(self.exclusive, tuple, "DecisionTable.exclusive")
+        for i, group in enumerate(self.exclusive, 1):
+            require_then(group, f"item {i} of DecisionTable.exclusive")
         require(self.hit, HitPolicy, "DecisionTable.hit")
         require(self.otherwise, (Otherwise, NoneType), "DecisionTable.otherwise")
         self._check_codes()
@@ -220,21 +107,27 @@ class DecisionTable:
             ("measures", "措施", [item.code for item in self.measures]),
             ("rules", "规则", [*(rule.code for rule in self.rules), *(one.code for one in self.exemptions)]),
             ("choices", "待定事项", [item.choice for item in self.chosen]),
-            ("adopted rules", "采纳的规则", list(self.adopted)),
+            ("adopted rules", "已采纳规则", list(self.adopted)),
         )
         for en, zh, codes in groups:
             twice = sorted({code for code in codes if codes.count(code) > 1})
             if twice:
                 raise self._refusal(
-                    f"has the {en} {', '.join(twice)} twice", f"{zh} {'、'.join(twice)} 重复", tuple(twice)
+                    f"has the {en} {', '.join(twice)} twice", f"的{zh} {'、'.join(twice)} 重复", tuple(twice)
                 )
 
     def _check_names(self) -> None:
         declared = {measure.code for measure in self.measures}
-        named = chain(*(rule.then for rule in self.rules), self.otherwise.then if self.otherwise else ())
-        if unknown := sorted(set(named) - declared):
+        followed = [*(rule.then for rule in self.rules), *((self.otherwise.then,) if self.otherwise else ())]
+        if unknown := sorted({*chain(*followed, *self.exclusive)} - declared):
             words = ", ".join(unknown)
-            raise self._refusal(f"leads to {words}, which it does not declare", f"使用了未声明的措施 {words}", words)
+            words_zh = "、".join(unknown)
+            raise self._refusal(f"leads to {words}, which it does not declare", f"使用了未声明的措施 {words_zh}", words)
+        if clash := next(filter(None, map(self.clash, followed)), ()):
+            words, words_zh = ", ".join(clash), "、".join(clash)
+            raise self._refusal(
+                f"leads in one row to {words}, which exclude each other", f"同一行的措施 {words_zh} 互斥", words
+            )
         keys: dict[str, FactKey] = {}
         for key in self.facts:
             if keys.setdefault(key.code, key) != key:
@@ -243,19 +136,29 @@ class DecisionTable:
                 )
 
     def _check_choices(self) -> None:
-        readings = {question.choice: [reading.code for reading in question.readings] for question in self.open}
+        readings: dict[str, list[str]] = {}
+        for question in self.open:
+            options = [reading.code for reading in question.readings]
+            if set(readings.setdefault(question.choice, options)) != set(options):
+                raise self._refusal(
+                    f"asks {question.choice} with different options",
+                    f"的待定事项 {question.choice} 前后选项不同",
+                    question.choice,
+                )
         for answer in self.chosen:
             if answer.option not in readings.get(answer.choice, []):
-                options = " | ".join(readings.get(answer.choice, ())) or " | ".join(sorted(readings)) or "nothing"
+                there = " | ".join(readings.get(answer.choice, ())) or " | ".join(sorted(readings))
                 raise self._refusal(
-                    f"chooses {answer.choice}={answer.option}, expected {options}",
-                    f"选择了 {answer.choice}={answer.option}，应为 {options}",
+                    f"chooses {answer.choice}={answer.option}, expected {there or 'nothing'}",
+                    f"选择了 {answer.choice}={answer.option}，应为 {there or '无'}",
                     answer.option,
                 )
         proposals = {rule.code for rule in self.rules if rule.is_proposal}
         if unknown := sorted(set(self.adopted) - proposals):
-            words, there = ", ".join(unknown), " | ".join(sorted(proposals)) or "nothing"
-            raise self._refusal(f"adopts {words}, expected {there}", f"采纳了 {words}，应为 {there}", words)
+            words, words_zh, there = ", ".join(unknown), "、".join(unknown), " | ".join(sorted(proposals))
+            raise self._refusal(
+                f"adopts {words}, expected {there or 'nothing'}", f"采纳了 {words_zh}，应为 {there or '无'}", words
+            )
 
     def _refusal(self, en: str, zh: str, found: object) -> InvalidValueError:
         return InvalidValueError(
@@ -277,7 +180,7 @@ class DecisionTable:
         return chain.from_iterable(walk(owner.when) for owner in owners)
 
     @cached_property
-    def choices(self) -> dict[str, str]:
+    def choices(self) -> Mapping[str, str]:
         """The readings chosen, by the names of the questions."""
         return {answer.choice: answer.option for answer in self.chosen}
 
@@ -287,11 +190,38 @@ class DecisionTable:
         return tuple(rule for rule in self.rules if not rule.is_proposal or rule.code in self.adopted)
 
     @cached_property
-    def tests(self) -> tuple[tuple[Test, ...], tuple[Test, ...]]:
-        """Its exemptions and running rules, made ready for many facts."""
-        chosen = self.choices
-        exemptions = tuple(prepared(one.when, chosen) for one in self.exemptions)
-        return exemptions, tuple(prepared(rule.when, chosen) for rule in self.running)
+    def keys(self) -> Mapping[str, FactKey]:
+        """The facts that it may ask for, by their codes."""
+        return {key.code: key for key in self.facts}
+
+    @cached_property
+    def exempting(self) -> tuple[tuple[Exemption, Test], ...]:
+        """Its exemptions with their conditions made ready for many facts."""
+        return tuple((one, prepared(one.when, self.choices)) for one in self.exemptions)
+
+    @cached_property
+    def deciding(self) -> tuple[tuple[Rule, Test], ...]:
+        """Its running rules with their conditions made ready for many facts."""
+        return tuple((rule, prepared(rule.when, self.choices)) for rule in self.running)
+
+    @cached_property
+    def _checked(self) -> list[tuple[FactKey, ...]]:
+        """The keys that were last found to be its own: facts of one source have the same, and need no second look."""
+        return [()]
+
+    def values(self, facts: Facts) -> Mapping[str, Value]:
+        """What the facts are worth to its conditions, by their codes.
+
+        Raises:
+            InvalidValueError: a fact that is another one by the code of one of its own.
+        """
+        keys, values = facts.ready
+        last = self._checked
+        if keys != last[0]:
+            for key in keys:
+                facts.get(self.keys.get(key.code, key))
+            last[0] = keys
+        return values
 
     def choose(self, **options: str) -> DecisionTable:
         """The table with open questions answered by name; the answers are kept in every result.
@@ -310,6 +240,12 @@ class DecisionTable:
         """
         return evolve(self, adopted=tuple(sorted({*self.adopted, *rules})))
 
+    def clash(self, then: Iterable[str]) -> tuple[str, ...]:
+        """Those of the measures that exclude each other; none where all may follow at once."""
+        codes = tuple(dict.fromkeys(then))
+        together = (tuple(code for code in codes if code in group) for group in self.exclusive)
+        return next((some for some in together if len(some) > 1), ())
+
     def measure(self, code: str) -> Measure:
         """The measure with this code.
 
@@ -320,14 +256,3 @@ class DecisionTable:
             if measure.code == code:
                 return measure
         raise self._refusal(f"has no measure {code}", f"没有措施 {code}", code)
-
-
-def _check_then(then: tuple[str, ...], what: str) -> None:
-    require_each(then, str, what)
-    if not then or len(set(then)) < len(then):
-        found = ", ".join(then) or "nothing"
-        raise InvalidValueError(
-            f"{what} is {found}, expected one or more different measures.",
-            f"{what} 为 {found}，应有一个以上互不相同的措施。",
-            found=found,
-        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from enum import Enum
 from types import NoneType
@@ -12,7 +13,7 @@ from budgetperf.amounts import Exact, Share, exact, fraction, plain_text, show
 from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text, require_truth
 from budgetperf.terms import Term, term
 
-__all__ = ["STATED", "FactKey", "FactKind", "FactWord", "Origin", "OriginKind", "said"]
+__all__ = ["STATED", "FactKey", "FactKind", "FactWord", "Origin", "OriginKind", "said", "said_day"]
 
 
 class FactKind(Enum):
@@ -106,7 +107,8 @@ class FactKey:
         is_ordered: whether the words are.
 
     Raises:
-        InvalidValueError: words for a fact that has none, none for one that needs them, or a word twice.
+        InvalidValueError: words for a fact that has none, none for one that needs them, a word twice, or a least value
+            or an order for a fact that has none.
     """
 
     code: str
@@ -124,18 +126,27 @@ class FactKey:
         require(self.least, (Decimal, NoneType), "FactKey.least")
         require_each(self.words, FactWord, "FactKey.words")
         require_truth(self.is_ordered, "FactKey.is_ordered")
-        codes = [word.code for word in self.words]
-        in_words = self.kind is FactKind.WORD
-        bounded = self.least is not None and not self.kind.is_number
-        if in_words is not bool(codes) or len(set(codes)) < len(codes) or bounded or (self.is_ordered and not in_words):
-            found = ", ".join(codes) or "none"
-            raise InvalidValueError(
-                f"the fact {self.code} is of the kind {self.kind.value} and has the words {found}, expected different "
-                "words for a fact in words, none for another, and a least value for a number only.",
-                f"事实“{self.zh}”的类型为“{self.kind.term.zh}”，取值用词为 {'、'.join(codes) or '无'}；"
-                "仅以词取值的事实须有互不相同的用词，仅数值可有最小值。",
-                found=found,
+        if self.least is not None:
+            exact(self.least, "FactKey.least")
+        codes, in_words = self.codes, self.kind is FactKind.WORD
+        if in_words is not bool(codes) or len(set(codes)) < len(codes):
+            raise self._unfit(
+                f"the words {', '.join(codes) or 'none'}, expected different words for a fact in words and none for "
+                "another",
+                f"取值用词为 {'、'.join(codes) or '无'}，仅以词取值的事实须有互不相同的用词",
             )
+        if self.is_ordered and not in_words:
+            raise self._unfit("an order, expected one for a fact in words only", "取值有高低之分，仅用词可以如此")
+        if self.least is not None and not self.kind.is_number:
+            raise self._unfit("a least value, expected one for a number only", "设有最小值，仅数值可以如此")
+
+    def _unfit(self, en: str, zh: str) -> InvalidValueError:
+        return InvalidValueError(
+            f"the fact {self.code} is of the kind {self.kind.value} and has {en}.",
+            f"事实“{self.zh}”的类型为“{self.kind.term.zh}”，{zh}。",
+            fact=self.code,
+            kind=self.kind.value,
+        )
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -151,18 +162,24 @@ class FactKey:
         for word in self.words:
             if word.code == code:
                 return word
-        raise self.refusal(code, " | ".join(self.codes))
+        if not self.words:
+            raise self.other_kind(code)
+        raise self.refusal(code, " | ".join(self.codes), f" {'、'.join(self.codes)} 之一")
 
-    def refusal(self, found: object, expected: str) -> InvalidValueError:
-        """The error for a value that the fact cannot have."""
-        shown = str(found)[:80]
+    def refusal(self, found: object, expected: str, expected_zh: str) -> InvalidValueError:
+        """The error for a value that the fact cannot have; what is no text, number or day is named by its type."""
+        shown = str(found)[:80] if isinstance(found, (str, Decimal, Share, date)) else type(found).__name__
         return InvalidValueError(
             f"the fact {self.code} is {shown}, expected {expected}.",
-            f"事实“{self.zh}”为 {shown}，应为 {expected}。",
+            f"事实“{self.zh}”为 {shown}，应为{expected_zh}。",
             fact=self.code,
             found=shown,
             expected=expected,
         )
+
+    def other_kind(self, found: object) -> InvalidValueError:
+        """The error for a value of another kind than the fact's."""
+        return self.refusal(found, f"a value of the kind {self.kind.value}", f"“{self.kind.term.zh}”类型的值")
 
     def check_number(self, value: Exact) -> None:
         """Refuse a number that the fact cannot be.
@@ -171,17 +188,20 @@ class FactKey:
             InvalidValueError: it is in words or a day; the number is too low, or a count that is not whole.
         """
         if not self.kind.is_number:
-            raise self.refusal(value, f"a value of the kind {self.kind.value}")
-        require(value, (Decimal, Share), self.code)
-        if isinstance(value, Decimal):
-            exact(value, self.code)
-        elif not value.is_defined:
-            return
+            raise self.other_kind(value)
+        if isinstance(value, Share):
+            if not value.is_defined:
+                return
+        else:
+            if isinstance(value, (Decimal, float)):  # a float is refused in the words of every other door
+                exact(value, self.code)
+            require(value, (Decimal, Share), self.code)
         number = fraction(value)
         if self.least is not None and number < self.least:
-            raise self.refusal(show(value), f"{plain_text(self.least)} or more")
+            least = plain_text(self.least)
+            raise self.refusal(show(value), f"{least} or more", f" {least} 或以上")
         if self.kind is FactKind.COUNT and number.denominator != 1:
-            raise self.refusal(show(value), "a whole number")
+            raise self.refusal(show(value), "a whole number", "整数")
 
 
 def said(key: FactKey, value: Exact) -> Term:
@@ -191,6 +211,11 @@ def said(key: FactKey, value: Exact) -> Term:
         return Term(key=key.code, zh=f"{text}%", en=f"{text} %")
     unit_zh, unit_en = _UNITS[key.kind]
     return Term(key=key.code, zh=f"{show(value)}{unit_zh}", en=f"{show(value)}{unit_en}")
+
+
+def said_day(key: FactKey, day: date) -> Term:
+    """A day of a fact in words."""
+    return Term(key=key.code, zh=f"{day.year} 年 {day.month} 月 {day.day} 日", en=day.isoformat())
 
 
 _UNITS = {

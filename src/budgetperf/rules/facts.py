@@ -7,7 +7,7 @@ type checker refuse a rate where money belongs. A value travels with its :class:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -18,7 +18,7 @@ from attrs import frozen
 
 from budgetperf.amounts import Exact, Points, Rate, Share, Yuan, exact
 from budgetperf.errors import InvalidValueError, require, require_each
-from budgetperf.rules.fact_keys import STATED, FactKey, FactKind, FactWord, Origin, said
+from budgetperf.rules.fact_keys import STATED, FactKey, FactKind, FactWord, Origin, said, said_day
 from budgetperf.terms import Term
 
 __all__ = [
@@ -79,7 +79,7 @@ class KnownDay:
     def __attrs_post_init__(self) -> None:
         _check_known(self.key, self.origin)
         if self.key.kind is not FactKind.DAY or type(self.value) is not date:
-            raise self.key.refusal(self.value, f"a value of the kind {self.key.kind.value}")
+            raise self.key.other_kind(self.value)
 
 
 @frozen(kw_only=True)
@@ -99,7 +99,7 @@ class KnownFlag:
     def __attrs_post_init__(self) -> None:
         _check_known(self.key, self.origin)
         if self.key.kind is not FactKind.FLAG or type(self.value) is not bool:
-            raise self.key.refusal(self.value, f"a value of the kind {self.key.kind.value}")
+            raise self.key.other_kind(self.value)
 
 
 @frozen(kw_only=True)
@@ -144,7 +144,7 @@ class Fact(Generic[T]):
     __slots__ = ("_make", "key")
 
     def __init__(self, key: FactKey, make: Callable[[FactKey, T, Origin], Known]) -> None:
-        self.key = key
+        self.key: FactKey = key
         self._make = make
 
     def known(self, value: T, origin: Origin = STATED) -> Known:
@@ -248,14 +248,28 @@ class Facts:
             )
 
     @cached_property
-    def by_code(self) -> dict[str, Known]:
+    def by_code(self) -> Mapping[str, Known]:
         """The facts by their codes."""
         return {one.key.code: one for one in self.known}
 
-    @cached_property
-    def values(self) -> dict[str, Value]:
+    @property
+    def values(self) -> Mapping[str, Value]:
         """What the facts are worth in comparisons, by their codes."""
-        return {one.key.code: _value(one) for one in self.known}
+        return self.ready[1]
+
+    @cached_property
+    def ready(self) -> tuple[tuple[FactKey, ...], Mapping[str, Value]]:
+        """The keys of the facts, and what the facts are worth by their codes: all that a decision asks, made once."""
+        keys: list[FactKey] = []
+        values: dict[str, Value] = {}
+        for one in self.known:
+            key, value = one.key, one.value
+            keys.append(key)
+            if isinstance(value, Share):
+                values[key.code] = value.exact if value.is_defined else None
+            else:
+                values[key.code] = value
+        return tuple(keys), values
 
     def get(self, key: FactKey) -> Known | None:
         """The fact with this key; None where it is not known.
@@ -266,19 +280,13 @@ class Facts:
         found = self.by_code.get(key.code)
         if found is not None and found.key is not key and found.key != key:
             raise InvalidValueError(
-                f"the fact {key.code} is a {found.key.kind.value} ({found.key.en}), expected the {key.kind.value} "
-                f"({key.en}).",
-                f"事实 {key.code} 为“{found.key.zh}”，应为“{key.zh}”，两者定义不同。",
+                f"the fact {key.code} is {found.key.en} of the kind {found.key.kind.value}, expected {key.en} of the "
+                f"kind {key.kind.value} as the rule defines it.",
+                f"事实 {key.code} 为“{found.key.zh}”（{found.key.kind.term.zh}），"
+                f"应为规则所定义的“{key.zh}”（{key.kind.term.zh}）。",
                 fact=key.code,
             )
         return found
-
-
-def _value(known: Known) -> Value:
-    value = known.value
-    if isinstance(value, Share):
-        return value.exact if value.is_defined else None
-    return value
 
 
 def shown_value(known: Known) -> Term:
@@ -289,11 +297,11 @@ def shown_value(known: Known) -> Term:
                 return Term(key=key.code, zh=f"无法计算（{value}）", en=f"undefined ({value})")
             return said(key, value)
         case KnownDay(key=key, value=day):
-            return Term(key=key.code, zh=f"{day.year} 年 {day.month} 月 {day.day} 日", en=day.isoformat())
+            return said_day(key, day)
         case KnownFlag(key=key, value=flag):
             return Term(key=key.code, zh="是" if flag else "否", en="yes" if flag else "no")
         case KnownWord(key=key, value=code):
             word = key.word(code)
             return Term(key=key.code, zh=word.zh, en=word.en)
-        case _ as never:
-            assert_never(never)
+        case _:
+            assert_never(known)

@@ -6,10 +6,9 @@ Three values make the order of parts immaterial: one part that fails settles ``A
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any, assert_never
 
 from attrs import frozen
@@ -39,15 +38,6 @@ __all__ = ["Held", "Test", "hold", "prepared"]
 Test = Callable[[Mapping[str, Value]], bool | None]
 """A condition made ready for many facts: True, False, or None where it cannot be told."""
 
-_Compare = Callable[[Any, Any], bool]
-_COMPARE: Mapping[Relation, _Compare] = {
-    Relation.AT_LEAST: operator.ge,
-    Relation.MORE_THAN: operator.gt,
-    Relation.AT_MOST: operator.le,
-    Relation.LESS_THAN: operator.lt,
-    Relation.EQUAL: operator.eq,
-}
-
 
 @frozen(kw_only=True)
 class Held:
@@ -57,7 +47,8 @@ class Held:
         condition: the condition.
         holds: whether it holds; None where that cannot be told.
         known: the fact that it compared; None where it is missing, or where the condition has parts.
-        parts: the conditions inside it; of an open question the reading that was chosen.
+        parts: the conditions inside it; of an open question the reading that was chosen, or all of them where nobody
+            chose and they do not contradict each other.
     """
 
     condition: Condition
@@ -79,7 +70,7 @@ class Held:
         )
 
     def leaves(self) -> Iterator[Held]:
-        """The comparisons, and the open questions that nobody answered."""
+        """The comparisons, and the open questions that nobody answered and whose readings contradict each other."""
         if not self.parts:
             yield self
         for part in self.parts:
@@ -115,14 +106,14 @@ def prepared(condition: Condition, chosen: Mapping[str, str]) -> Test:
     """
     test: Test
     match condition:
-        case NumberIs():
-            test = _number_test(condition)
+        case NumberIs(key=key, relation=relation, bound=bound, undefined=undefined):
+            test = _compared(key.code, relation, bound, undefined=undefined)
         case DayIs(key=key, relation=relation, bound=day):
-            test = _compared(key.code, _COMPARE[relation], day)
+            test = _compared(key.code, relation, day)
         case WordIs(key=key, words=words):
             test = _contained(key.code, frozenset(words))
         case FlagIs(key=key, value=flag):
-            test = _compared(key.code, operator.is_, flag)
+            test = _flagged(key.code, flag=flag)
         case AllOf(parts=parts):
             test = _settled(tuple(prepared(part, chosen) for part in parts), by=False)
         case AnyOf(parts=parts):
@@ -131,58 +122,74 @@ def prepared(condition: Condition, chosen: Mapping[str, str]) -> Test:
             test = _negated(prepared(part, chosen))
         case Open():
             test = _open_test(condition, chosen)
-        case _ as never:
-            assert_never(never)
+        case _:
+            assert_never(condition)
     return test
 
 
-def _number_test(condition: NumberIs) -> Test:
-    code, compare, undefined = condition.key.code, _COMPARE[condition.relation], condition.undefined
-    bound, as_fraction = condition.bound, Fraction(condition.bound)
+def _compared(code: str, relation: Relation, bound: Decimal | date, *, undefined: bool | None = None) -> Test:
+    """A test of a number or a day: it compares exactly, fractions too, in any decimal context.
 
-    def test(values: Mapping[str, Value]) -> bool | None:
-        if code not in values:
-            return None
-        value = values[code]
+    Written out for each comparison, because a table asks little else and a call would cost more than the comparison.
+    """
+    holds = relation not in {Relation.LESS_THAN, Relation.AT_MOST}
+
+    def at_least(values: Mapping[str, Any]) -> bool | None:
+        try:
+            return (values[code] >= bound) is holds
+        except (KeyError, TypeError):
+            return undefined if values.get(code, bound) is None else None
+
+    def more_than(values: Mapping[str, Any]) -> bool | None:
+        try:
+            return (values[code] > bound) is holds
+        except (KeyError, TypeError):
+            return undefined if values.get(code, bound) is None else None
+
+    def equal(values: Mapping[str, Any]) -> bool | None:
+        value = values.get(code)
         if value is None:
-            return undefined
-        return compare(value, bound if type(value) is Decimal else as_fraction)
+            return undefined if code in values else None
+        return value == bound  # type: ignore[no-any-return]
 
-    return test
-
-
-def _compared(code: str, compare: _Compare, bound: object) -> Test:
-    def test(values: Mapping[str, Value]) -> bool | None:
-        return compare(values[code], bound) if code in values else None
-
-    return test
+    if relation is Relation.EQUAL:
+        return equal
+    return at_least if relation in {Relation.AT_LEAST, Relation.LESS_THAN} else more_than
 
 
 def _contained(code: str, words: frozenset[str]) -> Test:
-    def test(values: Mapping[str, Value]) -> bool | None:
+    def test(values: Mapping[str, Any]) -> bool | None:
         return values[code] in words if code in values else None
+
+    return test
+
+
+def _flagged(code: str, *, flag: bool) -> Test:
+    def test(values: Mapping[str, Any]) -> bool | None:
+        return values[code] is flag if code in values else None
 
     return test
 
 
 def _settled(tests: tuple[Test, ...], *, by: bool) -> Test:
     """All or any: the first part that says ``by`` settles it; otherwise it cannot be told where one part cannot."""
+    first = tests[0]
+    if len(tests) == 1:
+        return first
+    rest = _settled(tests[1:], by=by)
 
-    def test(values: Mapping[str, Value]) -> bool | None:
-        told: bool | None = not by
-        for part in tests:
-            found = part(values)
-            if found is by:
-                return by
-            if found is None:
-                told = None
-        return told
+    def test(values: Mapping[str, Any]) -> bool | None:
+        found = first(values)
+        if found is by:
+            return by
+        other = rest(values)
+        return found if other is not by and found is None else other
 
     return test
 
 
 def _negated(part: Test) -> Test:
-    def test(values: Mapping[str, Value]) -> bool | None:
+    def test(values: Mapping[str, Any]) -> bool | None:
         found = part(values)
         return None if found is None else not found
 
@@ -193,8 +200,10 @@ def _open_test(condition: Open, chosen: Mapping[str, str]) -> Test:
     """The chosen reading; without a choice what all readings agree on."""
     readings = _readings(condition, chosen)
     tests = tuple(prepared(reading.when, chosen) for reading in readings)
+    if len(tests) == 1:
+        return tests[0]
 
-    def test(values: Mapping[str, Value]) -> bool | None:
+    def test(values: Mapping[str, Any]) -> bool | None:
         found = {part(values) for part in tests}
         return found.pop() if len(found) == 1 else None
 
@@ -219,16 +228,13 @@ def hold(condition: Condition, facts: Facts, chosen: Mapping[str, str]) -> Held:
     >>> from budgetperf.rules.facts import amount_fact
     >>> money = amount_fact("new_money", "新增资金", "new money")
     >>> print(hold(at_least(money, wan(200)), Facts(known=(money.known(wan("199.99")),)), {}).explanation.text("zh"))
-    新增资金达到 2000000 元 以上（含）：实为 1999900 元，不成立
+    新增资金达到 2000000 元以上（含）：实为 1999900 元，不成立
     """
     known = facts.get(condition.key) if isinstance(condition, LEAVES) else None
     inner = inside(condition)
     if isinstance(condition, Open):
-        chosen_here = condition.choice in chosen
-        inner = tuple(reading.when for reading in _readings(condition, chosen) if chosen_here)
-    return Held(
-        condition=condition,
-        holds=prepared(condition, chosen)(facts.values),
-        known=known,
-        parts=tuple(hold(part, facts, chosen) for part in inner),
-    )
+        inner = tuple(reading.when for reading in _readings(condition, chosen))
+    parts = tuple(hold(part, facts, chosen) for part in inner)
+    if isinstance(condition, Open) and {True, False} <= {part.holds for part in parts}:
+        parts = ()  # the readings contradict each other: the question itself has to be answered
+    return Held(condition=condition, holds=prepared(condition, chosen)(facts.values), known=known, parts=parts)

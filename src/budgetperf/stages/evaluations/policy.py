@@ -15,6 +15,7 @@ from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumption
 from budgetperf.errors import InvalidValueError, require, require_each
 from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.rules.adjustments import AdjustmentRule
+from budgetperf.rules.alerts import AlertRule
 from budgetperf.rules.directions import DirectionPolicy
 from budgetperf.rules.execution import ExecutionRule
 from budgetperf.rules.grade_limits import GradeLimits
@@ -52,6 +53,12 @@ _PARTS: dict[str, type | tuple[type, ...]] = {
     "directions": DirectionPolicy,
     "shown": Rounding,
 }
+_OWN_PARTS: dict[str, type | tuple[type, ...]] = {
+    "execution_points": Decimal,
+    "execution": ExecutionRule,
+    "alerts": (AlertRule, NoneType),
+    "scale": GradeScale,
+}
 _CRITERIA_PARTS: dict[str, type | tuple[type, ...]] = {
     "kind": EvaluationKind,
     "scheme": (WeightScheme, NoneType),
@@ -81,7 +88,10 @@ class SelfEvaluationPolicy:
         qualitative: which points a rating in words allows; None where the rules do not say.
         execution: how the execution is scored.
         overshoot: from where on an overshoot must be explained; None where the rules do not say.
+        alerts: from where on unspent money is told beside rows that score well; None where the rules do not say.
         directions: how a number without an operator is read.
+        schemes: the weights of the indicators beside the execution, any of which will do, the usual one first; one that
+            does not make the total with the execution is not for this policy. None where the rules do not say.
         scale: which total earns which grade.
         shown: how a total is rounded for display, after the grade is found.
         basis: the ground of each figure; a rule with a basis of its own names its conventions there.
@@ -97,15 +107,17 @@ class SelfEvaluationPolicy:
     qualitative: QualitativeBands | None = None
     execution: ExecutionRule
     overshoot: OvershootRule | None = None
+    alerts: AlertRule | None = None
     directions: DirectionPolicy
+    schemes: tuple[WeightScheme, ...] | None = None
     scale: GradeScale
     shown: Rounding
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        _require_parts(self, {**_PARTS, "execution_points": Decimal, "execution": ExecutionRule, "scale": GradeScale})
+        _require_parts(self, {**_PARTS, **_OWN_PARTS})
         require_each(self.first_level, FirstLevel, "SelfEvaluationPolicy.first_level")
-        check_bases(self, self.basis, optional=("qualitative", "overshoot"))
+        check_bases(self, self.basis, optional=("qualitative", "overshoot", "alerts", "schemes"))
         parts = sum((Fraction(level.points) for level in self.first_level), Fraction(self.execution_points))
         if parts != self.total:
             raise InvalidValueError(
@@ -114,6 +126,14 @@ class SelfEvaluationPolicy:
                 found=show(parts),
                 expected=self.total,
             )
+        if self.schemes is not None:
+            require_each(self.schemes, WeightScheme, "SelfEvaluationPolicy.schemes")
+            if not self.schemes:
+                raise InvalidValueError(
+                    "SelfEvaluationPolicy.schemes is empty, expected at least one weight scheme or None.",
+                    "SelfEvaluationPolicy.schemes 为空，应至少有一个权重方案，或为 None。",
+                    found=self.schemes,
+                )
 
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:

@@ -1,0 +1,81 @@
+"""The parts of printed forms in words: what a path such as ``rows[3].points`` is called by people who fill them in.
+
+A path into data (``$.rows[3]``) is for programmers and has no words here.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["named"]
+
+_STEP = re.compile(r"[a-z_]+[0-9]?(?:\[[0-9]+\])?")
+_PLACES: dict[str, tuple[str, str]] = {
+    key: (zh, en)
+    for key, zh, en in (
+        map(str.strip, line.split("|"))
+        for line in """
+        rows | 指标 | rows
+        rows[] | 第 {} 行 | row {}
+        points | 分值 | points
+        target | 指标值 | target value
+        value | 指标值 | target value
+        actual | 实际完成值 | actual value
+        weight | 权重 | weight
+        score | 得分 | score
+        total | 合计 | total
+        budget | 资金行 | budget
+        budget.sources[] | 资金第 {} 项 | budget line {}
+        initial | 年初预算数 | initial budget
+        adjusted | 全年预算数 | adjusted budget
+        executed | 全年执行数 | executed amount
+        received | 实际到位资金 | funds received
+        budget.expected | 资金行 全年预计执行数 | budget, expected amount
+        annual | 年度目标 | targets of the year
+        whole_period | 实施期目标 | targets of the whole period
+        funds.total | 资金总额 | total of the funds
+        funds.lines[] | 资金第 {} 项 | budget line {}
+        amount | 金额 | amount
+        months | 监控期间 | months
+        so_far | 执行情况 | result so far
+        expected | 全年预计 | expected of the year
+        causes | 偏差原因 | causes
+        funding | 经费保障 | funding
+        institutions | 制度保障 | institutions
+        staff | 人员保障 | staff
+        hardware | 硬件条件保障 | hardware
+        other | 其他 | other
+        likelihood | 完成目标可能性 | likelihood
+        certain | 确定能 | certain
+        possible | 有可能 | possible
+        impossible | 完全不可能 | impossible
+        """.strip().splitlines()
+    )
+}
+"""The parts of forms by their path; an item counts from 1 in words."""
+
+
+def named(path: str) -> list[tuple[str, str]]:
+    """The place in words, outermost first, in Chinese and English; the path itself where a step of it has no name.
+
+    >>> named("rows[3].points")
+    [('第 4 行', 'row 4'), ('分值', 'points')]
+    >>> named("$.rows[3].points")
+    [('$.rows[3].points', '$.rows[3].points')]
+    """
+    steps, found = path.split("."), []
+    while steps:
+        if not all(map(_STEP.fullmatch, steps)):
+            return [(path, path)]
+        taken = 2 if _key(".".join(steps[:2])) in _PLACES and len(steps) > 1 else 1
+        here = ".".join(steps[:taken])
+        if (names := _PLACES.get(_key(here))) is None:
+            return [(path, path)]
+        number = int(here.rpartition("[")[2].removesuffix("]")) + 1 if here.endswith("]") else 0
+        found.append((names[0].format(number), names[1].format(number)))
+        steps = steps[taken:]
+    return found
+
+
+def _key(steps: str) -> str:
+    return re.sub(r"[0-9]+(?=\])", "", steps)
