@@ -69,7 +69,7 @@ def test_dl_06_and_x_06_the_parts_of_152_do_not_make_it() -> None:
         "total: is 152, its parts make 142",
         "sections[1].count: is 101, its parts make 111",
     ]
-    assert check.problems[0].text("zh") == "total：为 152，各部分合计 142"
+    assert check.problems[0].text("zh") == "合计：为 152，各部分合计 142"
     assert [(one.path, str(one.found), str(one.instead)) for one in check.repairs] == [
         ("sections[1].count", "101", "111")
     ]
@@ -124,7 +124,7 @@ def test_dl_03_an_account_in_both_languages_that_is_verified() -> None:
     ]
     assert check.explain("zh").splitlines() == [
         "各数相互矛盾",
-        "  total：为 152，各部分合计 142",
+        "  合计：为 152，各部分合计 142",
         "  sections[1].count：为 101，各部分合计 111",
         "  若仅 sections[1].count 有误，则应为 111（原为 101）",
         "  计算口径（文件未规定）：分年数为分行业分领域指标之分解",

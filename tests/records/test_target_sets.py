@@ -228,13 +228,21 @@ def test_one_target_is_counted_once() -> None:
 @pytest.mark.parametrize(
     ("change", "en", "zh"),
     [
-        ({"annual": None, "whole_period": None}, "annual: there is no set of indicators", "annual：没有绩效指标"),
+        (
+            {"annual": None, "whole_period": None},
+            "targets of the year: there is no set of indicators",
+            "年度目标：没有绩效指标",
+        ),
         (
             {"annual": _set([100], 2023, 2024)},
-            "annual: is for 2023 to 2024, expected one year",
-            "annual：为 2023 至 2024，应为一个年度",
+            "targets of the year: is for 2023 to 2024, expected one year",
+            "年度目标：为 2023 至 2024，应为一个年度",
         ),
-        ({"annual": _set([100], 2025)}, "annual: 2025 is outside the whole period", "annual：2025 不在实施期内"),
+        (
+            {"annual": _set([100], 2025)},
+            "targets of the year: 2025 is outside the whole period",
+            "年度目标：2025 不在实施期内",
+        ),
     ],
 )
 def test_sets_that_do_not_fit_are_refused(change: dict[str, Any], en: str, zh: str) -> None:

@@ -249,13 +249,11 @@ def test_whether_they_moved_together_needs_both_amounts() -> None:
     with pytest.raises(IncompleteError) as caught:
         HISTORY.in_step(Budget())
     assert caught.value.en == (
-        "whether the target moved with the budget cannot be told: budget.initial: is not stated; "
-        "budget.adjusted: is not stated."
+        "whether the target moved with the budget cannot be told: budget, initial budget: is not stated; "
+        "budget, adjusted budget: is not stated."
     )
-    assert caught.value.zh == (
-        "无法判断绩效目标是否与预算同步调整：budget.initial：未填年初预算数；budget.adjusted：未填全年预算数。"
-    )
-    with pytest.raises(IncompleteError, match=r"cannot be told: budget\.adjusted: is not stated\.$"):
+    assert caught.value.zh == ("无法判断绩效目标是否与预算同步调整：资金行：未填年初预算数；资金行：未填全年预算数。")
+    with pytest.raises(IncompleteError, match=r"cannot be told: budget, adjusted budget: is not stated\.$"):
         HISTORY.in_step(Budget(initial=wan(500)))
 
 
@@ -263,17 +261,17 @@ def test_whether_they_moved_together_needs_both_amounts() -> None:
     ("version", "change", "problems"),
     [
         (FIRST, {"effective": date(2022, 1, 1)}, ["effective：“申报稿”版本不应填写生效日期"]),
-        (FIRST, {"budget": BudgetKept(reason="无")}, ["budget：“申报稿”版本不涉及预算调整"]),
+        (FIRST, {"budget": BudgetKept(reason="无")}, ["$.budget：“申报稿”版本不涉及预算调整"]),
         (APPROVAL, {"effective": None}, ["effective：“批复”版本应填写生效日期"]),
-        (APPROVAL, {"budget": CUT.budget}, ["budget：“批复”版本不涉及预算调整"]),
-        (CUT, {"budget": None}, ["budget：“调整”版本应写明预算是否同步调整"]),
+        (APPROVAL, {"budget": CUT.budget}, ["$.budget：“批复”版本不涉及预算调整"]),
+        (CUT, {"budget": None}, ["$.budget：“调整”版本应写明预算是否同步调整"]),
         (CUT, {"reason": None}, ["reason：调整绩效目标应写明理由"]),
         (
             CUT,
             {"reason": " ", "budget": None, "effective": None},
             [
                 "effective：“调整”版本应填写生效日期",
-                "budget：“调整”版本应写明预算是否同步调整",
+                "$.budget：“调整”版本应写明预算是否同步调整",
                 "reason：调整绩效目标应写明理由",
             ],
         ),
@@ -292,13 +290,13 @@ def test_a_version_that_contradicts_itself_is_said_in_english() -> None:
         evolve(CUT, reason="", budget=None, effective=None)
     assert caught.value.en == (
         "this version of a target contradicts itself: effective: a version that is adjusted needs such a day; "
-        "budget: a version that is adjusted must say what became of the budget; reason: an adjustment needs a reason."
+        "$.budget: a version that is adjusted must say what became of the budget; reason: an adjustment needs a reason."
     )
     with pytest.raises(InvalidValueError) as caught:
         evolve(FIRST, budget=CUT.budget, effective=date(2022, 1, 1))
     assert caught.value.en == (
         "this version of a target contradicts itself: effective: a version that is draft has no such day; "
-        "budget: a version that is draft changes no budget."
+        "$.budget: a version that is draft changes no budget."
     )
 
 

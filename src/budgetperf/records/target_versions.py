@@ -181,7 +181,7 @@ class TargetVersion(Record):
             en, zh = ("must say what became of the budget", "应写明预算是否同步调整") if adjusted else (
                 "changes no budget", "不涉及预算调整"
             )  # fmt: skip
-            yield Problem(path="budget", en=f"a version that is {kind.en} {en}", zh=f"“{kind.zh}”版本{zh}")
+            yield Problem(path="$.budget", en=f"a version that is {kind.en} {en}", zh=f"“{kind.zh}”版本{zh}")
         if adjusted and not (self.reason or "").strip():
             yield Problem(path="reason", en="an adjustment needs a reason", zh="调整绩效目标应写明理由")
 

@@ -177,8 +177,8 @@ REFUSALS: dict[str, tuple[Callable[[], object], str, str]] = {
     ),
     "another fact": (
         lambda: by_criteria([_other(amount_fact("amount", "合同金额", "contract"))], CRITERIA),
-        "the fact amount is a amount (contract), expected the amount (amount).",
-        "事实 amount 为“合同金额”，应为“金额”，两者定义不同。",
+        "the fact amount is contract of the kind amount, expected amount of the kind amount as the rule defines it.",
+        "事实 amount 为“合同金额”（金额），应为规则所定义的“金额”（金额）。",
     ),
     "no such item": (lambda: FOUND.held("z"), "there is no item 'z'.", "没有对象“z”。"),
     "no such option": (

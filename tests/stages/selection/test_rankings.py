@@ -221,13 +221,16 @@ REFUSALS: dict[str, tuple[Callable[[], object], str, str]] = {
     ),
     "another fact": (
         lambda: rank([item("a", amount_fact("progress", "进度", "money").known(wan(1)))], THREE),
-        "the fact progress is a amount (money), expected the rate (spending progress).",
-        "事实 progress 为“进度”，应为“支出进度”，两者定义不同。",
+        (
+            "the fact progress is money of the kind amount, expected spending progress of the kind rate "
+            "as the rule defines it."
+        ),
+        "事实 progress 为“进度”（金额），应为规则所定义的“支出进度”（比率）。",
     ),
     "another fact in a further key": (
         lambda: rank([item("a", rate_fact("unspent", "率", "rate").known(Share.of(1, 2)))], BY_MONEY),
-        "the fact unspent is a rate (rate), expected the amount (unspent money).",
-        "事实 unspent 为“率”，应为“未支出金额”，两者定义不同。",
+        "the fact unspent is rate of the kind rate, expected unspent money of the kind amount as the rule defines it.",
+        "事实 unspent 为“率”（比率），应为规则所定义的“未支出金额”（金额）。",
     ),
 }
 
