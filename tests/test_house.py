@@ -73,7 +73,9 @@ def test_a_module_says_what_it_holds_and_lists_what_is_public(name: str) -> None
 
 
 def test_the_front_door_is_sorted_and_real() -> None:
-    assert budgetperf.__all__ == sorted(budgetperf.__all__)
+    assert budgetperf.__all__ == sorted(
+        budgetperf.__all__, key=lambda name: (not name.isupper(), not name[0].isupper(), name)
+    ), "constants, then classes, then functions"
     assert len(set(budgetperf.__all__)) == len(budgetperf.__all__)
     assert all(hasattr(budgetperf, name) for name in budgetperf.__all__)
     promised = "loads dumps from_data to_data SelfEvaluationForm audit parse score Proportional evaluate verify regimes"

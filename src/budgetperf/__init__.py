@@ -88,18 +88,64 @@ from budgetperf.forms import (
 )
 from budgetperf.plain import PlainData
 from budgetperf.records.budgets import Budget, FundSource
+from budgetperf.records.classified import published
+from budgetperf.records.duties import DivisionOfWork, Duty, Role
 from budgetperf.records.evaluation_reports import EvaluationKind, EvaluationReport
+from budgetperf.records.kinds import (
+    BudgetBook,
+    Duration,
+    FundKind,
+    Importance,
+    SpecialKind,
+    SpecialMatter,
+    Standing,
+    SubjectKind,
+)
 from budgetperf.records.monitoring_reports import DeviationCause, Likelihood, MonitoringReport, MonitoringRow
 from budgetperf.records.observations import Observation
+from budgetperf.records.organisations import Department, OrganisationLevel, Unit
+from budgetperf.records.projects import Growth, PriorBudget, Project, RequestedFund, placed
+from budgetperf.records.responsibility import (
+    LIFELONG_FOR_MAJOR,
+    LifelongResponsibility,
+    Responsibilities,
+    Responsibility,
+    ResponsibilityLevel,
+)
+from budgetperf.records.roster import Roster
 from budgetperf.records.targets import Indicator, Target
-from budgetperf.regimes import Criterion, Practice, Regime
+from budgetperf.regimes import (
+    Criterion,
+    NoPolicyError,
+    Period,
+    Practice,
+    Regime,
+    RegimeDiff,
+    Registry,
+    RuleDifference,
+    RuleValue,
+    UnknownRegimeError,
+)
 from budgetperf.regimes.scales import PublishedScale
+from budgetperf.rules import comparing
 from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating
 from budgetperf.rules.adjustments import Adjusted, Adjustment, AdjustmentRule, TotalCap, adjust
 from budgetperf.rules.alerts import AlertRule
+from budgetperf.rules.analysis import TableAnalysis, analyse
 from budgetperf.rules.awarding import Awarder, award
 from budgetperf.rules.calendar import PrintedDate
+from budgetperf.rules.conditions import AllOf, AnyOf, Condition, DayIs, FlagIs, Not, NumberIs, Open, Reading, WordIs
 from budgetperf.rules.curves import Curve, Trend
+from budgetperf.rules.deciding import (
+    ConflictError,
+    Decision,
+    MissingFactError,
+    NoRuleError,
+    OpenChoiceError,
+    Override,
+    decide,
+)
+from budgetperf.rules.decisions import Chosen, DecisionTable, Exemption, Force, HitPolicy, Measure, Otherwise, Rule
 from budgetperf.rules.deviations import Counts, PartialStep, PerDeviation, StepOf
 from budgetperf.rules.directions import DirectionPolicy, DirectionWords
 from budgetperf.rules.execution import Denominator, ExecutionRule, Overspending, WhenFinished, ZeroBudget
@@ -118,8 +164,27 @@ from budgetperf.rules.expectations import (
     UnreadWhy,
     Within,
 )
+from budgetperf.rules.fact_keys import FactKey, FactKind, FactWord, Origin, OriginKind
+from budgetperf.rules.facts import (
+    Fact,
+    Facts,
+    Known,
+    KnownDay,
+    KnownFlag,
+    KnownNumber,
+    KnownWord,
+    amount_fact,
+    count_fact,
+    day_fact,
+    flag_fact,
+    points_fact,
+    rate_fact,
+    word_fact,
+)
+from budgetperf.rules.faults import Fault, FaultKind, demonstrate
 from budgetperf.rules.grade_limits import GradeLimit, GradeLimits, LimitedGrade, limit_grade
 from budgetperf.rules.grading import GradeBand, GradeScale, Hole, holes
+from budgetperf.rules.holding import Held, hold
 from budgetperf.rules.judgement import AllowedPoints, JudgedScore, QualitativeBand, QualitativeBands, judge_points
 from budgetperf.rules.laws import Departure, Law
 from budgetperf.rules.mechanisms import EitherOr, Mechanism, Pool, Rescale, Sharing, Shift, Siblings
@@ -129,6 +194,7 @@ from budgetperf.rules.pieces import Linear, Piece, Pieces
 from budgetperf.rules.piecewise import Piecewise
 from budgetperf.rules.proportional import Capping, Proportional, Reverse, ZeroTarget
 from budgetperf.rules.reading import parse, read_actual
+from budgetperf.rules.relations import Relation
 from budgetperf.rules.reweighing import NewWeight, OldWeight, Reweighed, reweigh
 from budgetperf.rules.scoring import Score, ScoringRule, score
 from budgetperf.rules.shapes import NegativeActual, NegativeTarget
@@ -157,34 +223,85 @@ from budgetperf.stages.evaluations import (
     evaluate,
     evaluate_by_criteria,
 )
+from budgetperf.stages.exante import (
+    NOT_REQUIRED,
+    REQUIRED,
+    AmountEffect,
+    Asks,
+    CheckedMark,
+    Conclusion,
+    ConclusionPolicy,
+    CriterionScore,
+    ExanteReview,
+    GivenMark,
+    GradedMark,
+    LibraryEffect,
+    Mark,
+    MarkedSheet,
+    NotAdoptedError,
+    Opinion,
+    Precondition,
+    RequestCheck,
+    RequestPolicy,
+    ReviewVerdict,
+    ScoreSheet,
+    Screening,
+    ScreeningCoverage,
+    ScreeningOutcome,
+    ScreeningPolicy,
+    SheetCriterion,
+    SheetKind,
+    SheetScore,
+    WordShare,
+    WordShares,
+    check_coverage,
+    check_request,
+    conclude,
+    screen,
+)
 from budgetperf.wire import content_hash, dumps, from_data, loads, to_data
 
 __all__ = [
-    "Actual", "Adjusted", "Adjustment", "AdjustmentRule", "Agreement", "AlertRule", "AllOrNothing", "AllowedPoints",
-    "Assumption", "AtLeast", "AtMost", "Audit", "AuditExecution", "AuditFailure", "AuditRow", "AuditSummary",
-    "AuditedTarget", "Awarder", "Bare", "Bases", "Basis", "BasisKind", "Budget", "BudgetPerfError", "By", "Capping",
-    "Comparison", "Concerned", "Counts", "CriteriaEvaluation", "CriteriaPolicy", "Criterion", "Curve", "Dated",
-    "DeclaredTarget", "Denominator", "Departure", "DeviationCause", "Difference", "DirectionPolicy", "DirectionWords",
-    "Document", "EitherOr", "EvaluatedRow", "Evaluation", "EvaluationKind", "EvaluationPolicy", "EvaluationReport",
-    "Exact", "Exactly", "ExactlySide", "ExecutionRule", "ExecutionScore", "Expectation", "Explanation", "Figure",
-    "Finding", "FindingCode", "FindingCount", "FirstLevel", "FormAmount", "FormBudget", "FormFunds", "FormKind",
-    "FormMonitoringBudget", "FormMonitoringRow", "FormMonitoringSource", "FormOverall", "FormRow", "FormSource",
-    "FormTargetRow", "FormTargets", "FundSource", "GradeBand", "GradeFigure", "GradeLimit", "GradeLimits",
-    "GradeScale", "Hole", "Horizon", "IncompleteError", "Indicator", "InexactNumberError", "InvalidValueError",
-    "JudgedScore", "Lang", "Law", "LessThan", "LevelScore", "LevelWeight", "Likelihood", "LimitedGrade", "Linear",
-    "Measured", "Mechanism", "MonitoringAudit", "MonitoringForm", "MonitoringReading", "MonitoringReport",
-    "MonitoringRow", "MoreThan", "NegativeActual", "NegativeTarget", "NewWeight", "NotScorableError", "Observation",
-    "OldWeight", "Outcome", "Outside", "OvershootCheck", "OvershootRule", "Overspending", "PartialStep",
-    "PerDeviation", "Piece", "Pieces", "Piecewise", "PlainData", "Points", "Pool", "Practice", "PrintedDate",
-    "Problem", "Proportional", "PublishedScale", "Qualitative", "QualitativeBand", "QualitativeBands", "Rate",
-    "Rated", "Rating", "Regime", "Rescale", "Result", "Reverse", "Reweighed", "Rounding", "RoundingMode", "RowKind",
-    "RowPlace", "RuleStatus", "Score", "ScoringRule", "SelfEvaluationForm", "SelfEvaluationPolicy", "Severity",
-    "Share", "Sharing", "Shift", "Siblings", "Step", "StepOf", "Steps", "StepsOver", "Tallier", "Tally", "Target",
-    "TargetAudit", "TargetForm", "Tolerance", "TotalCap", "Trend", "UndefinedShareError", "UnitMismatchError",
-    "Unread", "UnreadCell", "UnreadWhy", "Verification", "WeightFloor", "WeightLevel", "WeightScheme", "WhenFinished",
-    "WireError", "Within", "Yuan", "ZeroBudget", "ZeroTarget", "ZeroWeights", "adjust", "audit", "audit_many",
-    "audit_monitoring", "audit_targets", "award", "check_overshoot", "check_weights", "content_hash", "dumps",
-    "evaluate", "evaluate_by_criteria", "exact", "fraction", "from_data", "holes", "judge_points", "limit_grade",
-    "loads", "parse", "points", "rate", "read_actual", "read_declared_value", "read_monitoring", "read_targets",
-    "regimes", "reweigh", "roll_up", "score", "show", "to_data", "verify", "wan", "yi", "yuan",
+    "LIFELONG_FOR_MAJOR", "NOT_REQUIRED", "REQUIRED", "Actual", "Adjusted", "Adjustment", "AdjustmentRule",
+    "Agreement", "AlertRule", "AllOf", "AllOrNothing", "AllowedPoints", "AmountEffect", "AnyOf", "Asks", "Assumption",
+    "AtLeast", "AtMost", "Audit", "AuditExecution", "AuditFailure", "AuditRow", "AuditSummary", "AuditedTarget",
+    "Awarder", "Bare", "Bases", "Basis", "BasisKind", "Budget", "BudgetBook", "BudgetPerfError", "By", "Capping",
+    "CheckedMark", "Chosen", "Comparison", "Concerned", "Conclusion", "ConclusionPolicy", "Condition",
+    "ConflictError", "Counts", "CriteriaEvaluation", "CriteriaPolicy", "Criterion", "CriterionScore", "Curve",
+    "Dated", "DayIs", "Decision", "DecisionTable", "DeclaredTarget", "Denominator", "Department", "Departure",
+    "DeviationCause", "Difference", "DirectionPolicy", "DirectionWords", "DivisionOfWork", "Document", "Duration",
+    "Duty", "EitherOr", "EvaluatedRow", "Evaluation", "EvaluationKind", "EvaluationPolicy", "EvaluationReport",
+    "Exact", "Exactly", "ExactlySide", "ExanteReview", "ExecutionRule", "ExecutionScore", "Exemption", "Expectation",
+    "Explanation", "Fact", "FactKey", "FactKind", "FactWord", "Facts", "Fault", "FaultKind", "Figure", "Finding",
+    "FindingCode", "FindingCount", "FirstLevel", "FlagIs", "Force", "FormAmount", "FormBudget", "FormFunds",
+    "FormKind", "FormMonitoringBudget", "FormMonitoringRow", "FormMonitoringSource", "FormOverall", "FormRow",
+    "FormSource", "FormTargetRow", "FormTargets", "FundKind", "FundSource", "GivenMark", "GradeBand", "GradeFigure",
+    "GradeLimit", "GradeLimits", "GradeScale", "GradedMark", "Growth", "Held", "HitPolicy", "Hole", "Horizon",
+    "Importance", "IncompleteError", "Indicator", "InexactNumberError", "InvalidValueError", "JudgedScore", "Known",
+    "KnownDay", "KnownFlag", "KnownNumber", "KnownWord", "Lang", "Law", "LessThan", "LevelScore", "LevelWeight",
+    "LibraryEffect", "LifelongResponsibility", "Likelihood", "LimitedGrade", "Linear", "Mark", "MarkedSheet",
+    "Measure", "Measured", "Mechanism", "MissingFactError", "MonitoringAudit", "MonitoringForm", "MonitoringReading",
+    "MonitoringReport", "MonitoringRow", "MoreThan", "NegativeActual", "NegativeTarget", "NewWeight", "NoPolicyError",
+    "NoRuleError", "Not", "NotAdoptedError", "NotScorableError", "NumberIs", "Observation", "OldWeight", "Open",
+    "OpenChoiceError", "Opinion", "OrganisationLevel", "Origin", "OriginKind", "Otherwise", "Outcome", "Outside",
+    "Override", "OvershootCheck", "OvershootRule", "Overspending", "PartialStep", "PerDeviation", "Period", "Piece",
+    "Pieces", "Piecewise", "PlainData", "Points", "Pool", "Practice", "Precondition", "PrintedDate", "PriorBudget",
+    "Problem", "Project", "Proportional", "PublishedScale", "Qualitative", "QualitativeBand", "QualitativeBands",
+    "Rate", "Rated", "Rating", "Reading", "Regime", "RegimeDiff", "Registry", "Relation", "RequestCheck",
+    "RequestPolicy", "RequestedFund", "Rescale", "Responsibilities", "Responsibility", "ResponsibilityLevel",
+    "Result", "Reverse", "ReviewVerdict", "Reweighed", "Role", "Roster", "Rounding", "RoundingMode", "RowKind",
+    "RowPlace", "Rule", "RuleDifference", "RuleStatus", "RuleValue", "Score", "ScoreSheet", "ScoringRule",
+    "Screening", "ScreeningCoverage", "ScreeningOutcome", "ScreeningPolicy", "SelfEvaluationForm",
+    "SelfEvaluationPolicy", "Severity", "Share", "Sharing", "SheetCriterion", "SheetKind", "SheetScore", "Shift",
+    "Siblings", "SpecialKind", "SpecialMatter", "Standing", "Step", "StepOf", "Steps", "StepsOver", "SubjectKind",
+    "TableAnalysis", "Tallier", "Tally", "Target", "TargetAudit", "TargetForm", "Tolerance", "TotalCap", "Trend",
+    "UndefinedShareError", "Unit", "UnitMismatchError", "UnknownRegimeError", "Unread", "UnreadCell", "UnreadWhy",
+    "Verification", "WeightFloor", "WeightLevel", "WeightScheme", "WhenFinished", "WireError", "Within", "WordIs",
+    "WordShare", "WordShares", "Yuan", "ZeroBudget", "ZeroTarget", "ZeroWeights", "adjust", "amount_fact", "analyse",
+    "audit", "audit_many", "audit_monitoring", "audit_targets", "award", "check_coverage", "check_overshoot",
+    "check_request", "check_weights", "comparing", "conclude", "content_hash", "count_fact", "day_fact", "decide",
+    "demonstrate", "dumps", "evaluate", "evaluate_by_criteria", "exact", "flag_fact", "fraction", "from_data", "hold",
+    "holes", "judge_points", "limit_grade", "loads", "parse", "placed", "points", "points_fact", "published", "rate",
+    "rate_fact", "read_actual", "read_declared_value", "read_monitoring", "read_targets", "regimes", "reweigh",
+    "roll_up", "score", "screen", "show", "to_data", "verify", "wan", "word_fact", "yi", "yuan",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, get_args, get_origin, get_type_hints
@@ -14,6 +14,7 @@ from attrs import evolve, fields, has
 from attrs.exceptions import FrozenInstanceError
 
 import budgetperf as bp
+import gate_samples
 from criteria_samples import fiscal
 from evaluation_samples import sample
 from other_forms import DECLARATION, MONITORING
@@ -88,6 +89,7 @@ def _samples() -> dict[type[Any], Any]:
         bp.Share.of(57, 496),
         *map(bp.parse, ["≥1", ">1", "≤1", "<1", "=1", "1", "2022年12月", "效果明显", "90-95%"]),
         *ROOTS,
+        *gate_samples.ROOTS,
         bp.AuditFailure(index=0, code="wire", zh="不是表单", en="is no form"),
         bp.AuditSummary.of((audited("002"),)),
         fiscal(),
@@ -131,10 +133,20 @@ def test_no_field_may_hold_what_changes_or_what_is_inexact(kind: type[Any]) -> N
 
 
 def _parts(annotation: Any) -> set[Any]:
+    if isinstance(annotation, list):  # what a prepared function takes
+        return set().union(*map(_parts, annotation))
     parts = {annotation, get_origin(annotation)}
     return parts.union(*map(_parts, get_args(annotation)))
+
+
+def test_a_table_that_has_decided_is_as_new() -> None:
+    used, new = gate_samples.DECIDED.table, evolve(gate_samples.DECIDED.table)
+    assert pickle.loads(pickle.dumps(used)) == used == new
+    assert pickle.dumps(used) == pickle.dumps(new)
+    assert gate_samples.DECIDED.verify()
 
 
 def test_the_forbidden_parts_would_be_seen() -> None:
     assert float in _parts(tuple[Decimal | float | None, ...])
     assert dict in _parts(tuple[dict[str, int], ...] | None)
+    assert float in _parts(Callable[[Mapping[str, float]], bool])

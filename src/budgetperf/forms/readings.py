@@ -96,7 +96,13 @@ def check_directions(rows: Iterable[tuple[Directed, str | None]]) -> Iterator[Fi
     """A finding for each row whose number has no operator, with the cell that prints it."""
     for i, (row, printed) in enumerate(rows):
         if row.is_suggested:
-            yield Finding(code=FindingCode.DIRECTION_ASSUMED, row=i, severity=Severity.NOTE, printed=printed)
+            yield Finding(
+                code=FindingCode.DIRECTION_ASSUMED,
+                row=i,
+                severity=Severity.NOTE,
+                printed=printed,
+                read_as=str(row.asked),
+            )
 
 
 def read_tick(cell: str | None) -> bool | None:

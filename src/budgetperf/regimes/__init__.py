@@ -1,8 +1,42 @@
 """The rules of jurisdictions, as values: a regime holds the policies of every stage with the basis of each figure."""
 
-from budgetperf.regimes import framework, practices, scales, schemes
+from budgetperf.regimes import dimensions, framework, practices, scales, schemes
+from budgetperf.regimes.differences import RegimeDiff, RuleDifference, RuleValue, diff
+from budgetperf.regimes.donghu import DONGHU
+from budgetperf.regimes.dongli import DONGLI
 from budgetperf.regimes.framework import Criterion
+from budgetperf.regimes.jianghan import JIANGHAN
 from budgetperf.regimes.national import NATIONAL
-from budgetperf.regimes.regime import Practice, Regime
+from budgetperf.regimes.period import Period
+from budgetperf.regimes.practice import Practice
+from budgetperf.regimes.regime import NoPolicyError, Regime
+from budgetperf.regimes.registry import REGISTRY, Registry, UnknownRegimeError, find
+from budgetperf.regimes.tianmen import TIANMEN
+from budgetperf.regimes.xiuzhou import XIUZHOU
 
-__all__ = ["NATIONAL", "Criterion", "Practice", "Regime", "framework", "practices", "scales", "schemes"]
+__all__ = [
+    "DONGHU",
+    "DONGLI",
+    "JIANGHAN",
+    "NATIONAL",
+    "REGISTRY",
+    "TIANMEN",
+    "XIUZHOU",
+    "Criterion",
+    "NoPolicyError",
+    "Period",
+    "Practice",
+    "Regime",
+    "RegimeDiff",
+    "Registry",
+    "RuleDifference",
+    "RuleValue",
+    "UnknownRegimeError",
+    "diff",
+    "dimensions",
+    "find",
+    "framework",
+    "practices",
+    "scales",
+    "schemes",
+]

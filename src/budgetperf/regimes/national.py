@@ -8,6 +8,7 @@ system's public configuration is named as the practice.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 from budgetperf.amounts import Share, points
@@ -17,6 +18,8 @@ from budgetperf.regimes.bands import WORDS_OF_2020, three_bands
 from budgetperf.regimes.evaluations import national_criteria
 from budgetperf.regimes.framework import MEASURES_2020
 from budgetperf.regimes.indicator_words import INDICATOR_WORDS
+from budgetperf.regimes.national_exante import CONCLUSIONS, REQUESTS, SCREENING
+from budgetperf.regimes.period import Period
 from budgetperf.regimes.regime import Regime
 from budgetperf.regimes.schemes import (
     GUIDANCE_2021_WITH_COST,
@@ -190,8 +193,15 @@ NATIONAL = Regime(
     revision="2020",
     zh="全国",
     en="national rules",
+    period=Period(
+        since=date(2020, 2, 25), basis=_recalled("办法自印发之日起施行", "in force since the measures were issued")
+    ),
     self_evaluation=_SELF_EVALUATION,
     department_evaluation=national_criteria(EvaluationKind.DEPARTMENT, _SELF_EVALUATION),
     fiscal_evaluation=national_criteria(EvaluationKind.FISCAL, _SELF_EVALUATION),
+    screening=SCREENING,
+    conclusions=CONCLUSIONS,
+    requests=REQUESTS,
 )
-"""The national rules: self-evaluation, department evaluation and fiscal evaluation of project spending."""
+"""The national rules: self-evaluation, department evaluation and fiscal evaluation of project spending, and what is
+recalled of ex-ante evaluation."""

@@ -15,7 +15,7 @@ from budgetperf.amounts import Share
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.errors import InvalidValueError
 from budgetperf.regimes.bands import WORDS_OF_2020, three_bands
-from budgetperf.regimes.regime import Practice
+from budgetperf.regimes.practice import Practice
 from budgetperf.rules.alerts import AlertRule
 from budgetperf.rules.execution import Denominator, ExecutionRule, Overspending, WhenFinished, ZeroBudget
 from budgetperf.rules.outcomes import ExactlySide

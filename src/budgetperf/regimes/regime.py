@@ -2,169 +2,235 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from types import NoneType
-from typing import get_args
+from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from budgetperf.basis import Bases, RuleStatus, as_bases, check_bases
-from budgetperf.errors import InvalidValueError, require
+from budgetperf.errors import BudgetPerfError, InvalidValueError, require, require_fields
 from budgetperf.records.evaluation_reports import EvaluationKind
-from budgetperf.rules.alerts import AlertRule
-from budgetperf.rules.execution import ExecutionRule
-from budgetperf.rules.judgement import QualitativeBands
-from budgetperf.rules.overshoot import OvershootRule
-from budgetperf.rules.scoring import ScoringRule
-from budgetperf.rules.steps import AllOrNothing, Steps
+from budgetperf.regimes.borrowing import taken_over
+from budgetperf.regimes.period import Period
+from budgetperf.rules.conditions import Open
+from budgetperf.rules.decisions import DecisionTable
 from budgetperf.stages.evaluations import CriteriaPolicy, SelfEvaluationPolicy
-from budgetperf.wire import TAGGED
+from budgetperf.stages.exante import ConclusionPolicy, RequestPolicy, ScreeningPolicy
+from budgetperf.stages.exante.policy import questions_of
+from budgetperf.terms import term
 
-__all__ = ["Practice", "Regime"]
+__all__ = ["NoPolicyError", "Regime"]
+
+_Policy = TypeVar("_Policy")
+
+
+class NoPolicyError(BudgetPerfError, LookupError):
+    """A regime was asked for rules that are not known here; ``facts["policy"]`` names them."""
+
+    code = "no-policy"
 
 
 @frozen(kw_only=True)
 class Regime:
     """The policies of one jurisdiction.
 
+    A policy that is not known here is None at construction, and asking for it is an error of its own: between a
+    district and the nation stand a city and a province, and no rule is inherited across that gap. :meth:`borrowing`
+    takes one across it by name, and every result says so.
+
     Attributes:
         code: stable name.
         revision: which state of the rules this is.
         zh: the jurisdiction's name in Chinese.
         en: its name in English.
+        division: its six digits in GB/T 2260; None for the nation, or where it has none.
+        period: when its rules hold; None where nothing is said of it.
         self_evaluation: the rules of the unit's self-evaluation.
         department_evaluation: the rules of the department's evaluation; None where they are not known here.
         fiscal_evaluation: the rules of the finance bureau's; None where they are not known here.
+        screening: who needs an ex-ante evaluation.
+        conclusions: how an ex-ante evaluation is concluded.
+        requests: when a budget may be requested.
 
     Raises:
-        InvalidValueError: no code or revision, or a policy that is for another kind of evaluation.
+        InvalidValueError: no code or revision, a division that is not six digits, or a policy for something else.
+        NoPolicyError: a policy is asked for that is not known here.
     """
 
     code: str
     revision: str
     zh: str
     en: str
-    self_evaluation: SelfEvaluationPolicy
+    division: str | None = None
+    period: Period | None = None
+    _self_evaluation: SelfEvaluationPolicy | None = field(default=None, alias="self_evaluation")
     department_evaluation: CriteriaPolicy | None = None
     fiscal_evaluation: CriteriaPolicy | None = None
+    _screening: ScreeningPolicy | None = field(default=None, alias="screening")
+    _conclusions: ConclusionPolicy | None = field(default=None, alias="conclusions")
+    _requests: RequestPolicy | None = field(default=None, alias="requests")
 
     def __attrs_post_init__(self) -> None:
         if not (self.code and self.revision):
             raise InvalidValueError(
                 "a regime needs a code and a revision.", "规则体系须有编码和版本。", found=self.code
             )
-        for kind in (EvaluationKind.DEPARTMENT, EvaluationKind.FISCAL):
-            name = f"{kind.value}_evaluation"
-            policy = getattr(self, name)
-            require(policy, (CriteriaPolicy, NoneType), f"Regime.{name}")
-            if policy is not None and policy.kind is not kind:
-                raise InvalidValueError(
-                    f"Regime.{name} is a policy for a {policy.kind.term.en}, expected one for a {kind.term.en}.",
-                    f"Regime.{name} 为{policy.kind.term.zh}的政策，应为{kind.term.zh}的政策。",
-                    found=policy.kind.value,
-                    expected=kind.value,
-                )
+        require_fields(self, (str, NoneType), "division")
+        require_fields(self, (Period, NoneType), "period")
+        if self.division is not None and not _DIVISION.fullmatch(self.division):
+            raise InvalidValueError(
+                f"Regime.division is {self.division!r}, expected six digits as in GB/T 2260, such as '420103'.",
+                f"Regime.division 为 {self.division!r}，应为 GB/T 2260 的六位数字代码，如“420103”。",
+                found=self.division,
+            )
+        kinds: dict[str, type[object]] = {
+            "self_evaluation": SelfEvaluationPolicy,
+            "screening": ScreeningPolicy,
+            "conclusions": ConclusionPolicy,
+            "requests": RequestPolicy,
+        }
+        for name, kind in kinds.items():
+            require(getattr(self, f"_{name}"), (kind, NoneType), f"Regime.{name}")
+        self._check_criteria(EvaluationKind.DEPARTMENT)
+        self._check_criteria(EvaluationKind.FISCAL)
+
+    def _check_criteria(self, kind: EvaluationKind) -> None:
+        name = f"{kind.value}_evaluation"
+        policy = getattr(self, name)
+        require(policy, (CriteriaPolicy, NoneType), f"Regime.{name}")
+        if policy is not None and policy.kind is not kind:
+            raise InvalidValueError(
+                f"Regime.{name} is a policy for a {policy.kind.term.en}, expected one for a {kind.term.en}.",
+                f"Regime.{name} 为{policy.kind.term.zh}的政策，应为{kind.term.zh}的政策。",
+                found=policy.kind.value,
+                expected=kind.value,
+            )
+
+    @property
+    def self_evaluation(self) -> SelfEvaluationPolicy:
+        """The rules of the unit's self-evaluation."""
+        return self._known(self._self_evaluation, "self-evaluation")
+
+    @property
+    def screening(self) -> ScreeningPolicy:
+        """Who needs an ex-ante evaluation."""
+        return self._known(self._screening, "screening")
+
+    @property
+    def conclusions(self) -> ConclusionPolicy:
+        """How an ex-ante evaluation is concluded."""
+        return self._known(self._conclusions, "conclusions")
+
+    @property
+    def requests(self) -> RequestPolicy:
+        """When a budget may be requested."""
+        return self._known(self._requests, "requests")
+
+    def _known(self, policy: _Policy | None, what: str) -> _Policy:
+        if policy is None:
+            said = term(f"no-{what}")
+            raise NoPolicyError(
+                f"the {said.en} of {self.en} are not known here.",
+                f"未掌握{self.zh}的{said.zh}。",
+                hint_en="give the regime its own, or take another's by name with regime.borrowing()",
+                hint_zh="请为该规则体系补充，或用 regime.borrowing() 按名称借用其他地区的规则",
+                regime=self.code,
+                policy=what,
+            )
+        return policy
+
+    @property
+    def tables(self) -> tuple[DecisionTable, ...]:
+        """The decision tables of its policies."""
+        found = (self._screening, self._conclusions, self._requests)
+        return tuple(policy.table for policy in found if policy is not None and policy.table is not None)
+
+    @property
+    def questions(self) -> tuple[Open, ...]:
+        """What its documents leave open, each question once, answered or not."""
+        return tuple({one.choice: one for table in self.tables for one in questions_of(table)}.values())
+
+    @property
+    def proposals(self) -> tuple[str, ...]:
+        """The codes of the rules that bind nobody until somebody adopts them."""
+        return tuple(rule.code for table in self.tables for rule in table.rules if rule.is_proposal)
+
+    def choose(self, **options: str) -> Regime:
+        """The regime with open questions answered by name; every result names the answers.
+
+        Raises:
+            InvalidValueError: there is no such question or option.
+        """
+        questions = tuple(one.choice for one in self.questions)
+        self._check_names(tuple(options), questions, "open question", "待定事项")
+        return self._with_tables(
+            lambda table: table.choose(
+                **{name: option for name, option in options.items() if name in {one.choice for one in table.open}}
+            )
+        )
+
+    def adopt(self, *rules: str) -> Regime:
+        """The regime with proposed rules put to use by name.
+
+        Raises:
+            InvalidValueError: there is no such proposal.
+        """
+        self._check_names(rules, self.proposals, "proposal", "建议性规则")
+        return self._with_tables(
+            lambda table: table.adopt(*(one for one in rules if one in {rule.code for rule in table.rules}))
+        )
+
+    def _check_names(self, named: tuple[str, ...], there: tuple[str, ...], en: str, zh: str) -> None:
+        if unknown := [name for name in named if name not in there]:
+            found, known = ", ".join(unknown), " | ".join(there)
+            raise InvalidValueError(
+                f"{self.en} has no {en} {found}, expected {known or 'none'}.",
+                f"{self.zh}没有{zh} {found}，现有：{known or '无'}。",
+                found=found,
+                expected=known,
+            )
+
+    def _with_tables(self, changed: Callable[[DecisionTable], DecisionTable]) -> Regime:
+        screening, conclusions, requests = self._screening, self._conclusions, self._requests
+        if screening is not None:
+            screening = evolve(screening, table=changed(screening.table))
+        if conclusions is not None and conclusions.table is not None:
+            conclusions = evolve(conclusions, table=changed(conclusions.table))
+        if requests is not None:
+            requests = evolve(requests, table=changed(requests.table))
+        return evolve(self, screening=screening, conclusions=conclusions, requests=requests)
+
+    def borrowing(self, other: Regime) -> Regime:
+        """The regime with another's self-evaluation, for want of its own; each of its grounds becomes an assumption.
+
+        Args:
+            other: whose rules are taken, such as the national ones.
+
+        Raises:
+            InvalidValueError: the regime has its own.
+            NoPolicyError: the other one has none either.
+
+        >>> from budgetperf.regimes import NATIONAL
+        >>> from budgetperf.regimes.donghu import DONGHU
+        >>> borrowed = DONGHU.borrowing(NATIONAL).self_evaluation
+        >>> borrowed.code, borrowed.scale.assumptions[0].en
+        ('donghu.national.self-evaluation', '90 and above ... (national rules, taken for Donghu District)')
+        """
+        require(other, Regime, "other")
+        if self._self_evaluation is not None:
+            raise InvalidValueError(
+                f"{self.en} has its own rules of self-evaluation, expected none.",
+                f"{self.zh}已有单位自评规则，无须借用。",
+                found=self.self_evaluation.code,
+            )
+        policy = other.self_evaluation
+        zh, en = f"{self.zh}文件未载明，借用{other.zh}的规则", f"{other.en}, taken for {self.en}"
+        taken = taken_over(evolve(policy, code=f"{self.code}.{policy.code}"), zh, en)
+        return evolve(self, self_evaluation=taken)
 
     def __str__(self) -> str:
         return f"{self.code} ({self.revision})"
 
 
-@frozen(kw_only=True)
-class Practice:
-    """A named way to compute.
-
-    Attributes:
-        code: stable name.
-        revision: which state of the practice this is.
-        zh: its name in Chinese.
-        en: its name in English.
-        status: whether it binds.
-        rule: how a number is scored; None where the practice does not say.
-        yes_no: how a yes-or-no indicator is scored that has a number; None where the practice does not say.
-        qualitative: which points a rating in words allows; None where the practice does not say.
-        execution: how the execution is scored; None where the practice does not say.
-        overshoot: from where on an overshoot must be explained; None where the practice does not say.
-        alerts: from where on unspent money is told beside rows that score well; None where the practice does not say.
-        satisfaction: how a satisfaction rate is scored; None where the practice does not say.
-        basis: the ground of each part that is there.
-
-    Raises:
-        InvalidValueError: a practice that says nothing at all.
-    """
-
-    code: str
-    revision: str
-    zh: str
-    en: str
-    status: RuleStatus
-    rule: ScoringRule | None = field(default=None, metadata=TAGGED)
-    yes_no: AllOrNothing | None = None
-    qualitative: QualitativeBands | None = None
-    execution: ExecutionRule | None = None
-    overshoot: OvershootRule | None = None
-    alerts: AlertRule | None = None
-    satisfaction: Steps | None = None
-    basis: Bases = field(converter=as_bases)
-
-    def __attrs_post_init__(self) -> None:
-        kinds: dict[str, type[object] | tuple[type[object], ...]] = {
-            "rule": get_args(ScoringRule),
-            "yes_no": AllOrNothing,
-            "qualitative": QualitativeBands,
-            "execution": ExecutionRule,
-            "overshoot": OvershootRule,
-            "alerts": AlertRule,
-            "satisfaction": Steps,
-        }
-        parts = tuple(kinds)
-        for part, kind in kinds.items():
-            if getattr(self, part) is not None:
-                require(getattr(self, part), kind, f"Practice.{part}")
-        require(self.status, RuleStatus, "Practice.status")
-        check_bases(self, self.basis, optional=parts)
-        if all(getattr(self, part) is None for part in parts):
-            raise InvalidValueError(
-                f"the practice {self.code!r} says nothing, expected at least one part.",
-                f"计分口径“{self.code}”没有任何内容，应至少规定一项。",
-                found=self.code,
-            )
-
-    def applied_to(self, policy: SelfEvaluationPolicy) -> SelfEvaluationPolicy:
-        """The policy with this practice's rule, bands, execution, overshoot and alerts in place of its own.
-
-        Its code becomes ``policy+practice``, so that no result passes for one of the policy alone, and it binds no more
-        than the weaker of the two. A rule for yes-or-no indicators or for satisfaction is not applied: it belongs to
-        single indicators (``Indicator.rule``).
-
-        Raises:
-            InvalidValueError: the practice has none of these parts.
-
-        >>> from budgetperf.regimes.national import NATIONAL
-        >>> from budgetperf.regimes.practices import HUBEI
-        >>> applied = HUBEI.applied_to(NATIONAL.self_evaluation)
-        >>> applied.code, applied.status.value
-        ('national.self-evaluation+hubei', 'reported_practice')
-        """
-        require(policy, SelfEvaluationPolicy, "policy")
-        given = {name: getattr(self, name) for name in _APPLIED if getattr(self, name) is not None}
-        if not given:
-            raise InvalidValueError(
-                f"the practice {self.code!r} has nothing for a whole policy, expected one of {', '.join(_APPLIED)}.",
-                f"计分口径“{self.code}”没有适用于整个政策的内容，应有 {'、'.join(_APPLIED)} 之一。",
-                hint_en="give its rules to single indicators",
-                hint_zh="请将其规则用于个别指标",
-                found=self.code,
-            )
-        weaker = _STRENGTH.index(self.status) > _STRENGTH.index(policy.status)
-        grounds = {name: self.basis[name] for name in (*given, *(("status",) if weaker else ()))}
-        return evolve(
-            policy,
-            code=f"{policy.code}+{self.code}",
-            revision=f"{policy.revision}+{self.revision}",
-            status=self.status if weaker else policy.status,
-            basis={**policy.basis, **grounds},
-            **given,
-        )
-
-
-_APPLIED = ("rule", "qualitative", "execution", "overshoot", "alerts")
-_STRENGTH = tuple(RuleStatus)
+_DIVISION = re.compile(r"[0-9]{6}")

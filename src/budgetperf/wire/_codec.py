@@ -138,7 +138,7 @@ class Codec:
     """A cattrs converter with strict hooks and our own error text."""
 
     def __init__(self) -> None:
-        conv = Converter(detailed_validation=True, forbid_extra_keys=True)
+        conv = Converter(detailed_validation=True, forbid_extra_keys=True, use_alias=True)
         self._converter = conv
         for kind, read in (
             (str, _text),
@@ -275,12 +275,12 @@ class Codec:
 
 
 def _policies(given: Any) -> Iterable[object]:
-    """A policy or regime, and the policies that it holds."""
+    """A policy or regime, and the policies and tables that it holds, and those that they hold."""
     yield given
     for attribute in fields(type(given)) if has(type(given)) else ():
         value = getattr(given, attribute.name)
         if has(type(value)) and hasattr(value, "revision"):
-            yield value
+            yield from _policies(value)
 
 
 def _reference(policy: object) -> dict[str, object]:
@@ -315,7 +315,7 @@ def _problems(error: BaseException, path: str) -> list[Problem]:
         step = next((n for n in notes if isinstance(n, (AttributeValidationNote, IterableValidationNote))), None)
         below = path
         if isinstance(step, AttributeValidationNote):
-            below = f"{path}.{step.name}"
+            below = f"{path}.{step.name.lstrip('_')}"  # the key on the wire is the constructor's name
         elif isinstance(step, IterableValidationNote):
             key = step.index
             below = f"{path}.{key}" if isinstance(key, str) else f"{path}[{key}]"

@@ -1,0 +1,236 @@
+"""The gate before a budget request: no request without a completed evaluation where one is required.
+
+「将评估结果作为申请预算的必要条件」, says one district, 「必备要件」 another, 「前置条件」 a third. Whether the
+evaluation must come before the project starts, and whether a project that was not admitted to the library may ask for
+money, are rows of a table too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from types import NoneType
+
+from attrs import evolve, field, frozen
+
+from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
+from budgetperf.errors import InvalidValueError, require, require_text
+from budgetperf.evidence import Result
+from budgetperf.explanation import Explanation, assumption_steps
+from budgetperf.rules.deciding import Decision, decide
+from budgetperf.rules.decisions import DecisionTable, Measure
+from budgetperf.rules.fact_keys import Origin, OriginKind
+from budgetperf.rules.facts import Facts, Known, flag_fact
+from budgetperf.stages.exante.conclusions import Conclusion
+from budgetperf.stages.exante.policy import require_running
+from budgetperf.stages.exante.screening import Screening
+from budgetperf.stages.exante.verdicts import LibraryEffect
+from budgetperf.terms import term
+from budgetperf.wire import BY_REFERENCE
+
+__all__ = [
+    "ADMITTED",
+    "BEFORE_START",
+    "EVALUATED",
+    "EVALUATION_REQUIRED",
+    "MAY_NOT_REQUEST",
+    "MAY_REQUEST",
+    "REQUEST_MEASURES",
+    "RequestCheck",
+    "RequestPolicy",
+    "check_request",
+]
+
+MAY_REQUEST = Measure(code="may_request", zh="可以申请预算", en="a budget may be requested")
+MAY_NOT_REQUEST = Measure(code="may_not_request", zh="不得申请预算", en="no budget may be requested")
+REQUEST_MEASURES = (MAY_REQUEST, MAY_NOT_REQUEST)
+"""What the table of a :class:`RequestPolicy` can lead to."""
+
+EVALUATION_REQUIRED = flag_fact(
+    "evaluation_required", "是否须开展事前绩效评估", "whether an ex-ante evaluation is required"
+)
+EVALUATED = flag_fact("evaluated", "事前绩效评估是否完成", "whether the ex-ante evaluation is completed")
+BEFORE_START = flag_fact(
+    "before_start", "评估是否先于项目开始", "whether the evaluation came before the project's start"
+)
+ADMITTED = flag_fact("admitted", "是否纳入项目库", "whether the project is admitted to the library")
+
+
+@frozen(kw_only=True)
+class RequestPolicy:
+    """When a budget may be requested.
+
+    Attributes:
+        code: stable name.
+        revision: which state of the rules this is.
+        zh: its name in Chinese.
+        en: its name in English.
+        status: whether it binds.
+        table: which facts lead to :data:`MAY_REQUEST` and :data:`MAY_NOT_REQUEST`.
+        basis: the ground of each; every row of the table has its own.
+
+    Raises:
+        InvalidValueError: a table that leads to something else.
+    """
+
+    code: str
+    revision: str
+    zh: str
+    en: str
+    status: RuleStatus
+    table: DecisionTable
+    basis: Bases = field(converter=as_bases)
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("code", "revision", "zh", "en"):
+            require_text(getattr(self, name), f"RequestPolicy.{name}")
+        require(self.status, RuleStatus, "RequestPolicy.status")
+        require(self.table, DecisionTable, "RequestPolicy.table")
+        check_bases(self, self.basis)
+        if self.table.measures != REQUEST_MEASURES:
+            found = ", ".join(measure.code for measure in self.table.measures) or "nothing"
+            raise InvalidValueError(
+                f"the table {self.table.code} leads to {found}, expected may_request and may_not_request.",
+                f"决策表“{self.table.zh}”的措施为 {found}，应为 may_request 和 may_not_request。",
+                hint_en="use stages.exante.REQUEST_MEASURES",
+                hint_zh="请用 stages.exante.REQUEST_MEASURES",
+                found=found,
+            )
+
+    def adopt(self, *rules: str) -> RequestPolicy:
+        """The policy with proposed rules put to use by name.
+
+        Raises:
+            InvalidValueError: there is no such proposal.
+        """
+        return evolve(self, table=self.table.adopt(*rules))
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """The conventions among its fields that nobody published."""
+        return assumptions_of("requests", self, self.basis)
+
+
+@frozen(kw_only=True, repr=False)
+class RequestCheck(Result):
+    """Whether a budget may be requested for a project.
+
+    Attributes:
+        screening: whether an evaluation is required.
+        conclusion: what the evaluation came to; None where none is completed.
+        starts_on: the day on which the project starts; None where not stated.
+        policy: the rules.
+        decision: the rules that applied.
+    """
+
+    screening: Screening
+    conclusion: Conclusion | None
+    starts_on: date | None
+    policy: RequestPolicy = field(metadata=BY_REFERENCE)
+    decision: Decision
+
+    def __repr__(self) -> str:
+        project = self.screening.project
+        shown = term("withheld").en if project.classified else f"{project.name!r}, {self.decision.then[0]}"
+        return f"RequestCheck({shown})"
+
+    @property
+    def allowed(self) -> bool:
+        """Whether a budget may be requested."""
+        return MAY_NOT_REQUEST.code not in self.decision.then
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """What it rests on that no document says, each once."""
+        concluded = self.conclusion.assumptions if self.conclusion is not None else ()
+        own = (*self.policy.assumptions, *self.decision.assumptions)
+        return tuple(dict.fromkeys((*self.screening.assumptions, *concluded, *own)))
+
+    def recompute(self) -> RequestCheck:
+        """Check the kept records again."""
+        return check_request(self.screening, self.policy, conclusion=self.conclusion, starts_on=self.starts_on)
+
+    @property
+    def explanation(self) -> Explanation:
+        """The decision, the screening and the conclusion that it rests on."""
+        project = self.screening.project
+        if project.classified:
+            withheld = term("withheld")
+            return Explanation(key="request", zh=withheld.zh, en=withheld.en)
+        measure = MAY_REQUEST if self.allowed else MAY_NOT_REQUEST
+        parts = [self.decision.explanation, self.screening.explanation]
+        if self.conclusion is not None:
+            parts.append(self.conclusion.explanation)
+        return Explanation(
+            key="request",
+            zh=f"{project.name}：{measure.zh}（{self.policy.status.term.zh}）",
+            en=f"{project.name}: {measure.en} ({self.policy.status.term.en})",
+            parts=(*parts, *assumption_steps(self.policy.assumptions)),
+        )
+
+
+def check_request(
+    screening: Screening,
+    policy: RequestPolicy,
+    *,
+    conclusion: Conclusion | None = None,
+    starts_on: date | None = None,
+) -> RequestCheck:
+    """May a budget be requested?
+
+    Args:
+        screening: whether an evaluation is required.
+        policy: the rules, such as ``regime.requests``.
+        conclusion: what the evaluation came to; None where none is completed.
+        starts_on: the day on which the project starts, where the rules ask for an evaluation before it.
+
+    Raises:
+        MissingFactError: the answer hangs on something that is not known, such as the day on which the evaluation was
+            completed, or whether an evaluation is required where the words leave that open.
+        NotAdoptedError: the rules are proposals that nobody adopted.
+        InvalidValueError: the conclusion is about another project, or something of another type.
+    """
+    require(screening, Screening, "screening")
+    require(policy, RequestPolicy, "policy", hint="regime.requests")
+    require(conclusion, (Conclusion, NoneType), "conclusion")
+    require(starts_on, (date, NoneType), "starts_on")
+    if conclusion is not None and conclusion.review.project != screening.project.code:
+        project = screening.project
+        of, other = (project.shown(one) for one in (project.code, conclusion.review.project))
+        raise InvalidValueError(
+            f"the conclusion is about {other.en} and the screening about {of.en}, expected one project.",
+            f"评估结论属于 {other.zh}，筛查的项目为 {of.zh}，应为同一项目。",
+            found=other.en,
+            expected=of.en,
+        )
+    require_running(policy.table)
+    facts = Facts(known=tuple(_facts(screening, conclusion, starts_on)))
+    return RequestCheck(
+        screening=screening,
+        conclusion=conclusion,
+        starts_on=starts_on,
+        policy=policy,
+        decision=decide(policy.table, facts),
+    )
+
+
+def _facts(screening: Screening, conclusion: Conclusion | None, starts_on: date | None) -> Iterator[Known]:
+    if screening.required is not None:
+        said = screening.outcome.term
+        yield EVALUATION_REQUIRED.known(screening.required, _computed(f"筛查结果：{said.zh}", f"screening: {said.en}"))
+    evaluated = conclusion is not None
+    if conclusion is None:
+        yield EVALUATED.known(evaluated, _computed("没有评估结论", "there is no conclusion"))
+        return
+    verdict, done = conclusion.verdict, conclusion.review.on
+    said_zh, said_en = f"评估结论：{verdict.zh}", f"the conclusion: {verdict.en}"
+    yield EVALUATED.known(evaluated, _computed(said_zh, said_en))
+    if verdict.library is not None:
+        yield ADMITTED.known(verdict.library is LibraryEffect.ADMITTED, _computed(said_zh, said_en))
+    if done is not None and starts_on is not None:
+        words = f"评估于 {done} 完成，项目于 {starts_on} 开始", f"evaluated on {done}, starting on {starts_on}"
+        yield BEFORE_START.known(done < starts_on, _computed(*words))
+
+
+def _computed(zh: str, en: str) -> Origin:
+    return Origin(kind=OriginKind.COMPUTED, zh=zh, en=en)

@@ -1,0 +1,172 @@
+"""Screening: does a project need an ex-ante evaluation, on which words, or do the words leave it open?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import cast
+
+from attrs import field, frozen
+
+from budgetperf.basis import Assumption, Basis
+from budgetperf.errors import require, tuple_of
+from budgetperf.evidence import Result
+from budgetperf.explanation import Explanation, assumption_steps
+from budgetperf.records.projects import Project
+from budgetperf.rules.conditions import Open
+from budgetperf.rules.deciding import Decision, decide
+from budgetperf.rules.facts import Facts, Known, KnownDay, KnownFlag, KnownNumber, KnownWord
+from budgetperf.rules.undecided import OpenChoiceError
+from budgetperf.stages.exante.facts import facts_of
+from budgetperf.stages.exante.policy import REQUIRED, ScreeningPolicy, require_running
+from budgetperf.stages.exante.reasons import account
+from budgetperf.terms import Term, term
+from budgetperf.wire import BY_REFERENCE
+
+__all__ = ["Screening", "ScreeningOutcome", "screen"]
+
+
+class ScreeningOutcome(Enum):
+    """What a rule says of a project."""
+
+    REQUIRED = "required"
+    NOT_REQUIRED = "not_required"
+    EXEMPT = "exempt"
+    SILENT = "silent"
+
+    @property
+    def term(self) -> Term:
+        """The outcome in both languages."""
+        return term(f"screening.{self.value}")
+
+
+@frozen(kw_only=True, repr=False)
+class Screening(Result):
+    """Whether a project needs an ex-ante evaluation.
+
+    A classified project is kept whole for its owner, in ``project`` and ``decision``; the texts of the screening show
+    nothing of it.
+
+    Attributes:
+        project: the project or policy.
+        stated: facts that the caller stated beside the record, or in place of it.
+        policy: the rules.
+        outcome: what they say.
+        decision: the rules that applied, on which facts; None where the words leave it open.
+        open: the names of the questions that would have to be answered; none where it is decided.
+    """
+
+    project: Project
+    stated: tuple[Known, ...]
+    policy: ScreeningPolicy = field(metadata=BY_REFERENCE)
+    outcome: ScreeningOutcome
+    decision: Decision | None
+    open: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        if self.project.classified:
+            return f"Screening({term('withheld').en})"
+        return f"Screening({self.project.name!r}, {self.outcome.value}, {self.policy.code})"
+
+    @property
+    def required(self) -> bool | None:
+        """Whether an evaluation is required; None where the words leave it open."""
+        return None if self.outcome is ScreeningOutcome.SILENT else self.outcome is ScreeningOutcome.REQUIRED
+
+    @property
+    def passage(self) -> str:
+        """The words that were followed."""
+        return self.policy.passage
+
+    @property
+    def questions(self) -> tuple[Open, ...]:
+        """The questions that the words leave open here, with their options."""
+        return tuple(question for question in self.policy.questions if question.choice in self.open)
+
+    @property
+    def assumptions(self) -> tuple[Assumption, ...]:
+        """What it rests on that no document says, the answers to open questions included."""
+        return (*self.policy.assumptions, *(self.decision.assumptions if self.decision else ()))
+
+    @property
+    def bases(self) -> tuple[Basis, ...]:
+        """The grounds of the outcome."""
+        return tuple(dict.fromkeys((self.policy.basis["passage"], *(self.decision.bases if self.decision else ()))))
+
+    def recompute(self) -> Screening:
+        """Screen the kept project again."""
+        return screen(self.project, self.policy, stated=self.stated)
+
+    @property
+    def explanation(self) -> Explanation:
+        """The outcome with the words that it follows, which conditions held and which did not, and what is open."""
+        if self.project.classified:
+            withheld = term("withheld")
+            return Explanation(key="screening", zh=withheld.zh, en=withheld.en)
+        parts = [*account(self.decision)] if self.decision is not None else []
+        parts += [_asked(question) for question in self.questions]
+        policy, outcome = self.policy, self.outcome.term
+        cited = "" if policy.regulation is None else f"{policy.regulation}"
+        return Explanation(
+            key="screening",
+            zh=f"{self.project.name}：{outcome.zh}（{policy.status.term.zh}；{cited}「{policy.passage}」）",
+            en=f"{self.project.name}: {outcome.en} ({policy.status.term.en}; {cited}「{policy.passage}」)",
+            bases=(policy.basis["passage"],),
+            parts=(*parts, *assumption_steps(self.assumptions)),
+        )
+
+
+def _asked(question: Open) -> Explanation:
+    zh, en = f"待定 {question.choice}：{question.zh}", f"open {question.choice}: {question.en}"
+    options = tuple(
+        Explanation(key=one.code, zh=f"{one.code}：{one.zh}", en=f"{one.code}: {one.en}") for one in question.readings
+    )
+    return Explanation(key=question.choice, zh=zh, en=en, parts=options)
+
+
+_KNOWN = (KnownNumber, KnownDay, KnownFlag, KnownWord)
+
+
+def screen(project: Project, policy: ScreeningPolicy, *, stated: Iterable[Known] = ()) -> Screening:
+    """Does a project need an ex-ante evaluation?
+
+    Where the words can be read in two ways that differ for this project, the outcome is ``silent`` and names the open
+    questions; ``policy.choose(...)`` answers them.
+
+    Args:
+        project: the project or policy as it asks for money.
+        policy: the rules, such as ``regimes.find("360102", on=day).screening``.
+        stated: facts that the record does not have, such as the increase of own money where the money is mixed, or
+            that somebody knows better; they go before those of the record.
+
+    Raises:
+        MissingFactError: the outcome hangs on a fact that is not known; names the fact, the rule and its ground.
+        NotAdoptedError: the rules are proposals that nobody adopted.
+        InvalidValueError: something else than a project, a policy or facts.
+    """
+    require(project, Project, "project")
+    require(policy, ScreeningPolicy, "policy", hint="regime.screening")
+    own = tuple_of(stated, _KNOWN, "stated", hint="Fact.known()")
+    require_running(policy.table)
+    reason = project.special.reason if project.special and policy.table.exemptions else None
+    decision: Decision | None = None
+    questions: tuple[str, ...] = ()
+    outcome = ScreeningOutcome.SILENT
+    try:
+        decision = decide(policy.table, _with(own, facts_of(project)), reason=reason)
+    except OpenChoiceError as error:
+        questions = cast("tuple[str, ...]", error.facts["choices"])
+    else:
+        outcome = _outcome(decision)
+    return Screening(project=project, stated=own, policy=policy, outcome=outcome, decision=decision, open=questions)
+
+
+def _with(own: tuple[Known, ...], recorded: Facts) -> Facts:
+    codes = {one.key.code for one in own}
+    return Facts(known=(*own, *(one for one in recorded.known if one.key.code not in codes)))
+
+
+def _outcome(decision: Decision) -> ScreeningOutcome:
+    if decision.exempt is not None:
+        return ScreeningOutcome.EXEMPT
+    return ScreeningOutcome.REQUIRED if REQUIRED.code in decision.then else ScreeningOutcome.NOT_REQUIRED

@@ -1,0 +1,25 @@
+"""The words of the stages of a year: what was required, chosen, watched and decided."""
+
+__all__ = ["WORDS"]
+
+WORDS = """
+screening.required | 须开展事前绩效评估 | an ex-ante evaluation is required
+screening.not_required | 无须开展事前绩效评估 | no ex-ante evaluation is required
+screening.exempt | 豁免 | exempt
+screening.silent | 文件未明确 | the words leave it open
+sheet.evaluation | 预算事前绩效评估表格 | sheet of the ex-ante evaluation
+sheet.budget_review | 预算投资评审表格 | sheet of the budget review
+library.admitted | 纳入项目库 | admitted to the project library
+library.waiting | 暂不纳入项目库 | not admitted to the project library for now
+library.refused | 不纳入项目库 | not admitted to the project library
+amount-effect.as_asked | 按申请数安排 | the amount as asked
+amount-effect.cut | 核减资金 | the amount is cut
+amount-effect.nothing | 不安排预算资金 | no money
+asks.opinion | 评估意见 | an opinion
+asks.conditions | 前置条件 | conditions to be met first
+no-self-evaluation | 单位自评规则 | rules of self-evaluation
+no-screening | 事前绩效评估范围 | rules of who needs an ex-ante evaluation
+no-conclusions | 事前绩效评估结论规则 | rules of concluding an ex-ante evaluation
+no-requests | 预算申请的前置条件 | conditions of a budget request
+"""
+"""Lines of ``key | Chinese | English``."""
