@@ -2,7 +2,8 @@
 
 A FILE holds one form under the key "form", or, where its name ends in .jsonl or is - for the standard input, one such
 object a line. Without files, the forms in the folder beside this script are audited. With --json-lines the output is
-one JSON object a form: name, totals and findings, or what kept the form from being audited.
+one JSON object a form: name, total, grade, the outcome and agreement of each row, and findings; or what kept the form
+from being audited.
 """
 
 import argparse
@@ -52,7 +53,9 @@ def documents(files: list[str]) -> Iterator[tuple[str, object]]:
             yield Path(file).stem, form_in(Path(file).read_text(encoding="utf-8"))
             continue
         with nullcontext(sys.stdin) if file == "-" else Path(file).open(encoding="utf-8") as lines:
-            yield from ((f"{Path(file).stem}:{number}", form_in(text)) for number, text in enumerate(lines, 1))
+            for number, text in enumerate(lines, 1):
+                if text.strip():
+                    yield f"{Path(file).stem}:{number}", form_in(text)
 
 
 def form_in(text: str) -> object:
@@ -79,9 +82,20 @@ def as_json(name: str, result: bp.Audit | bp.AuditFailure) -> str:
     if isinstance(result, bp.AuditFailure):
         return json.dumps({"form": name, "failure": bp.to_data(result)}, ensure_ascii=False)
     printed, computed = result.total.text()
-    findings = [bp.to_data(finding) for finding in result.findings]
-    document = {"form": name, "project": result.form.project, "printed": printed, "computed": computed}
-    return json.dumps({**document, "findings": findings}, ensure_ascii=False)
+    grade = {"printed": result.grade.printed, "computed": result.grade.computed}
+    document = {
+        "form": name,
+        "project": result.form.project,
+        "total": {"printed": printed, "computed": computed, "agreement": result.total.agreement.value},
+        "grade": {**grade, "agreement": result.grade.agreement.value},
+        "execution": result.execution.agreement.value,
+        "rows": [
+            {"kind": row.kind.value, "outcome": row.outcome.value, "agreement": row.agreement.value}
+            for row in result.rows
+        ],
+        "findings": [bp.to_data(finding) for finding in result.findings],
+    }
+    return json.dumps(document, ensure_ascii=False)
 
 
 def main() -> None:

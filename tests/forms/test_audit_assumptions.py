@@ -13,7 +13,7 @@ N = bp.regimes.NATIONAL
 MET = row(level3="参训人数", target="≥200人", actual="200人", points="90", score="90")
 SPENT: dict[str, str | None] = {"adjusted": "100", "executed": "80", "points": "10", "rate": "80%", "score": "8"}
 OF_EXECUTION = ["execution.overspending", "execution.rounding", "execution.when_zero"]
-OF_RULE = ["proportional.exactly", "proportional.reverse", "proportional.rounding"]
+OF_RULE = ["proportional.rounding"]
 OF_SCALE = ["grading.compares"]
 
 

@@ -101,7 +101,7 @@ PART = row(**PLAIN, points="90", score="90")
         ((row(**PLAIN, score="50"),), {}, None),
         ((PART, row(**PLAIN, score="5")), {"total_score": "98"}, None),
         ((PART, row(**PLAIN, points="0")), {"total_score": "98"}, None),
-        ((PART, row(**PLAIN)), {"total_score": "98"}, None),
+        ((PART, row(**PLAIN)), {"total_score": "98"}, "98"),  # the others make the whole: it shares their points
         ((), {"total_score": "8"}, None),
         ((), {"total_score": "8", "total_points": "10"}, None),
         ((row(**PLAIN, points="30", score="30"),), {"total_score": "37", "total_points": "40分"}, "38"),

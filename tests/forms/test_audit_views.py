@@ -101,6 +101,12 @@ def test_a_row_without_a_name_goes_by_its_place() -> None:
     audit = bp.audit(form(row(target="≥1"), row(target="≥2", level3="次数")), N)
     assert [one.explain("zh").splitlines()[0] for one in audit.rows] == ["第 1 行 #1", "第 2 行 次数"]
     assert audit.rows[0].explain("en").splitlines()[0] == "row 1: #1"
+    under = bp.audit(form(row(level1="产出指标", target="≥1个", actual="1个", points="5", score="5")), N).rows[0]
+    assert under.explain("zh").splitlines()[0] == "第 1 行 产出指标"
+    chinese, english = under.explain("zh"), under.explain("en")
+    assert "  得 5 分（满分 5）" in chinese.splitlines()
+    assert "  5 of 5 points" in english.splitlines()
+    assert "row-1" not in chinese + english
 
 
 def test_the_execution_tells_its_figures_and_the_score_by_rule() -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import budgetperf as bp
-from budgetperf.forms.budget_cells import in_unit, is_carry_over, read_amount, read_budget
+from budgetperf.forms.amount_cells import in_unit, is_carry_over, read_amount, read_budget
 from budgetperf.places import named
 from printed_forms import budget, codes, form, row
 

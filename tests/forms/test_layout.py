@@ -83,6 +83,8 @@ def test_sub_rows_without_points_belong_to_the_starred_row_above_and_keep_no_for
         ("1、种植面积", ("（1）桃树", "②苹果树")),
         ("一、种植面积", ("（一）桃树", "(二)苹果树")),
         ("★种植面积", ("桃树", "苹果树")),
+        ("种植面积", ("其中：桃树", "苹果树")),
+        ("指标1：种植面积", ("指标1-1：桃树", "指标1.2：苹果树")),
     ],
 )
 def test_stars_words_and_numbers_tell_what_is_a_part(head: str, parts: tuple[str, str]) -> None:
@@ -93,16 +95,9 @@ def test_stars_words_and_numbers_tell_what_is_a_part(head: str, parts: tuple[str
 @pytest.mark.parametrize(
     ("head", "below"),
     [
-        ("种植面积", {"level3": "桃树种植面积"}),  # points that may be merged over both rows
-        ("★种植面积", {"level3": "★桃树种植面积"}),
         ("★种植面积", {"level3": "桃树种植面积", "level2": "质量指标"}),
-        ("★种植面积", {"level3": "桃树种植面积", "target": None}),
         ("★种植面积", {"level3": "桃树种植面积", "score": "10"}),
         ("种植面积", {"level3": "其中桃树", "level1": "效益指标"}),
-        ("1.种植面积", {"level3": "2.1桃树"}),
-        ("1.种植面积", {"level3": "1.5万亩桃树"}),
-        ("1.种植面积", {"level3": "1.5%的桃树"}),
-        ("（1）种植面积", {"level3": "（2）桃树"}),
     ],
 )
 def test_a_row_without_points_that_says_nothing_of_the_row_above_lacks_its_points(
@@ -111,6 +106,24 @@ def test_a_row_without_points_that_says_nothing_of_the_row_above_lacks_its_point
     done = audit(met(head, "40"), met("", **below), REST, money=SPENT)
     assert kinds(done) == ["indicator"] * 3
     assert done.evaluation is None
+    assert [problem.path for problem in done.problems] == ["rows[1].points"]
+
+
+@pytest.mark.parametrize(
+    ("head", "below"),
+    [
+        ("种植面积", "桃树种植面积"),
+        ("★种植面积", "★桃树种植面积"),
+        ("1.种植面积", "2.1桃树"),
+        ("1.种植面积", "1.5万亩桃树"),
+        ("1.种植面积", "1.5%的桃树"),
+        ("（1）种植面积", "（2）桃树"),
+        ("指标1：种植面积", "指标2：桃树"),
+    ],
+)
+def test_a_row_that_says_nothing_of_the_row_above_is_no_part_of_it_where_the_form_is_cut(head: str, below: str) -> None:
+    done = audit(met(head, "30"), met(below), REST, money=SPENT)
+    assert kinds(done) == ["indicator"] * 3
     assert [problem.path for problem in done.problems] == ["rows[1].points"]
 
 
@@ -378,7 +391,7 @@ def test_its_score_stands_for_one_that_the_budget_row_does_not_show() -> None:
         ({}, evolve(SPENT, points=None, score=None), "90"),  # it has no points
         ({}, SPENT, "80"),  # the whole needs both
         ({"points": "5", "score": "5"}, SPENT, "90"),
-        ({"score": "9"}, SPENT, "90"),
+        ({"score": "9"}, SPENT, "85"),  # another score, and the others do not make the whole
         ({"level3": "工程进度执行率"}, SPENT, "90"),
         ({"level1": "项目管理"}, SPENT, "60"),  # the form is cut and nothing tells
     ],
@@ -419,7 +432,7 @@ def test_lines_among_the_rows_keep_their_places_and_are_no_indicators() -> None:
     assert found(done) == {}
     assert used(done) == ["layout.total-line"]
     assert [one.outcome.value for one in done.rows if not one.kind.is_read] == ["undecided"] * 4
-    assert str(done.rows[2].explanation.zh) == "第 3 行  （空行）"
+    assert str(done.rows[2].explanation.zh) == "第 3 行 数量指标（空行）"
     assert done.rows[2].explanation.parts == ()
 
 
@@ -527,7 +540,8 @@ def test_extra_points_are_no_part_of_the_whole_but_of_the_total() -> None:
         ("0", "5", "100", "105", {}),
         ("10", "5", "100", "105", {}),
         ("10", "+5分", "110", "105", {}),
-        ("3", "5", "100", "105", {}),  # the form itself heads it as extra
+        ("3", "5", "100", "105", {"score-exceeds-points": "error"}),  # the form itself heads it as extra
+        ("5", "5", "100", "105", {}),
         (None, "5", "100", "100", {}),  # extra points beyond the whole are cut off
         (None, "5", "100", "103", {"total-differs": "error"}),
         ("10", None, "100", "105", {}),  # what the bonus was is not shown
@@ -582,6 +596,27 @@ def test_points_that_are_earned_under_a_heading_of_deductions_are_an_indicators(
     assert kinds(audit(met("种植面积", "80"), kept, money=SPENT)) == ["indicator", "indicator"]
 
 
+@pytest.mark.parametrize(
+    ("others", "points", "score", "expected"),
+    [
+        ("90", "5", "0", "deduction"),  # the others make the whole: nothing was taken off
+        ("90", "5", "2", "deduction"),
+        ("85", "5", "0", "indicator"),
+        ("60", "5", "0", "deduction"),  # the form is cut
+        ("60", "5", "5", "indicator"),
+        ("60", "5", None, "indicator"),
+    ],
+)
+def test_a_heading_of_deductions_with_points_is_a_part_of_the_whole_where_only_then_they_fit(
+    others: str, points: str, score: str | None, expected: str
+) -> None:
+    done = audit(
+        met("种植面积", others), row(level1="扣分指标", level3="审计问题", points=points, score=score), money=SPENT
+    )
+    assert kinds(done) == ["indicator", expected]
+    assert "points-do-not-add-up" not in found(done)
+
+
 @pytest.mark.parametrize(("points", "score"), [("10", "-2"), ("-10", None), ("0", "2")])
 def test_points_below_zero_or_none_under_a_heading_of_deductions_are_taken_off(points: str, score: str | None) -> None:
     less = row(level1="减分项", level3="审计问题", points=points, score=score)
@@ -614,7 +649,15 @@ def test_a_department_has_no_grade_by_the_scale_of_projects() -> None:
     assert codes(project) == ["grade-differs"]
 
 
-CRITERIA = ("制度健全得5分，不健全不得分", "执行率达到95%得满分，每低1个百分点扣0.5分", "每发现一处扣2分，扣完为止")
+CRITERIA = (
+    "制度健全得5分，不健全不得分",
+    "执行率达到95%得满分，每低1个百分点扣0.5分",
+    "每发现一处扣2分，扣完为止",
+    "依据充分2分；程序规范3分",
+    "①符合规划（2分）；②程序合规（2分）；③材料齐全（1分）",
+    "执行率=（支出/预算）×100%",
+    "完成率＝实际完成数÷计划完成数×100%",
+)
 
 
 def test_criteria_in_the_target_column_are_not_called_unreadable() -> None:
@@ -624,8 +667,9 @@ def test_criteria_in_the_target_column_are_not_called_unreadable() -> None:
     own = bp.audit(evolve(form(*rows), kind=bp.FormKind.EVALUATION), N)
     assert codes(own) == []
     assert {one.outcome for one in own.rows} == {bp.Outcome.UNDECIDED}
-    other = audit(row(level3="面积", target="15亩20亩", points="5", score="4"))
-    assert codes(other) == ["cell-unreadable"]
+    for text in ("15亩20亩", "等候10分钟、办理20分钟", "平均80分；优秀20人", "3/5或5/3"):
+        other = audit(row(level3="面积", target=text, points="5", score="4"))
+        assert codes(other) == ["cell-unreadable"]
 
 
 def test_a_region_form_with_rows_on_the_management_of_funds_is_clean() -> None:

@@ -153,7 +153,7 @@ def test_any_monitoring_form_is_read_audited_and_given_back(
 # -- ticks, boxes, months --
 
 
-@pytest.mark.parametrize("cell", ["√", " √ ", "✓", "✔", "✔\ufe0f", "☑", "☑\ufe0f", "✅", "■", "●", "是", "🗹"])
+@pytest.mark.parametrize("cell", ["√", " √ ", "✓", "✔", "✔\ufe0f", "☑", "☑\ufe0f", "✅", "■", "●", "是", "🗹", "V", "v"])
 def test_a_tick_is_a_tick(cell: str) -> None:
     assert read_tick(cell) is True
 
@@ -163,7 +163,7 @@ def test_no_tick_is_no_tick(cell: str | None) -> None:
     assert read_tick(cell) is False
 
 
-@pytest.mark.parametrize("cell", ["☒", "V", "√□", "经费未到位", "1", "?", "是否"])
+@pytest.mark.parametrize("cell", ["☒", "Y", "√□", "经费未到位", "1", "?", "是否"])
 def test_nobody_guesses_whether_a_cell_is_ticked(cell: str) -> None:
     assert read_tick(cell) is None
 
@@ -185,6 +185,8 @@ NAMES = {"确定能": "certain", "有可能": "possible", "完全不可能": "im
         ("确定能 有可能 完全不可能√", ("impossible",)),
         ("确定能√ 有可能√", ("certain", "possible")),
         ("☑有可能☑有可能", ("possible",)),
+        ("确定能（√）有可能（ ）完全不可能（ ）", ("certain",)),
+        ("( )确定能 (V)有可能 ()完全不可能", ("possible",)),
     ],
 )
 def test_boxes_in_one_column_choose(cell: str | None, chosen: tuple[str, ...]) -> None:
@@ -202,6 +204,8 @@ def test_boxes_in_one_column_choose(cell: str | None, chosen: tuple[str, ...]) -
         "□确定能 有可能",
         "☑□确定能",
         "☑确定能（已签合同）",
+        "（√）确定能（）",
+        "确定能（是）",
         "有可能" * 70,
     ],
 )
@@ -214,11 +218,22 @@ def test_nobody_guesses_which_box_is_meant(cell: str) -> None:
     [
         ("1—7月", 7), ("1-7月份", 7), ("1月至8月", 8), ("2024年1～10月", 10), ("1到12月", 12), ("截至7月底", 7),
         ("截止到2024年9月末", 9), ("上半年", 6), ("一季度", 3), ("2024年第一季度", 3), ("前三季度", 9),
+        ("截至7月", 7), ("截至2024年6月30日", 6), ("6月30日", 6), ("2024年7月底", 7), ("第二季度", 6),
+        ("2024年四季度", 12),
+        ("2024年7月", None), ("6月15日", None), ("截至13月", None), ("第五季度", None),
         ("7月", None), ("1—13月", None), ("2—7月", None), ("截至7月15日", None), ("", None), (None, None),
     ],
 )  # fmt: skip
 def test_the_part_of_the_year_ends_with_a_month(cell: str | None, month: int | None) -> None:
     assert read_months(cell) == month
+
+
+def test_a_part_of_the_year_that_cannot_be_told_is_a_finding() -> None:
+    for cell, found in (("7月", [(None, "7月")]), ("1—7月", []), ("/", []), (None, [])):
+        audit = bp.audit_monitoring(evolve(MONITORING, months=cell), N)
+        assert audit.verify()
+        told = [(one.row, one.printed) for one in audit.findings if one.code is bp.FindingCode.CELL_UNREADABLE]
+        assert told == found
 
 
 # -- reading --

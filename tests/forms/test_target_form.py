@@ -246,6 +246,12 @@ def test_only_a_page_of_targets_is_a_declaration() -> None:
         ((None, "2024", "年"), "By", "2024年"),
         ((None, "提高", "项"), "Qualitative", "提高"),
         (("预期性", "提高", "%"), "Qualitative", "提高"),
+        (("等于", "是", None), "Qualitative", "是"),
+        (("＝", "达标", "/"), "Qualitative", "达标"),
+        (("为", "5", "个"), "Exactly", "=5个"),
+        (("控制", "5", "%"), "AtMost", "≤5%"),
+        (("控制在", "5", "％"), "AtMost", "≤5%"),
+        (("≥", "3", "‰"), "AtLeast", "≥3‰"),
     ],
 )
 def test_three_columns_are_read_as_one(cells: tuple[str | None, str | None, str | None], kind: str, text: str) -> None:
@@ -266,7 +272,8 @@ def test_three_columns_are_read_as_one(cells: tuple[str | None, str | None, str 
         (("反向", ">95", "%"), "contradictory-operator", "反向>95%"),
         (("定性", "优良中低差", None), "scale", "优良中低差"),
         ((None, "12", "月"), "ambiguous-date", "12月"),
-        (("=", "完成", None), "no-number", "=完成"),
+        (("≥", "完成", None), "no-number", "≥完成"),
+        (("≥", "是", None), "no-number", "≥是"),
         (("预期性", "80", "%"), "mixed-text", "预期性80"),
     ],
 )

@@ -244,7 +244,7 @@ def test_the_system_refuses_targets_below_zero(practice: Practice, target: str) 
 def test_hubei_gives_two_thirds_at_one_and_a_half_times_the_target() -> None:
     got = [score(parse("≤10"), 15, points=3, rule=_rule(one)) for one in (HUBEI, VENDOR_DEFAULT)]
     assert [str(one.points) for one in got] == ["2.00", "1.50"]
-    assert [key.key for key in got[0].assumptions] == ["proportional.exactly", "proportional.rounding"]
+    assert [key.key for key in got[0].assumptions] == ["proportional.rounding"]
 
 
 def test_the_guidance_scores_yes_or_no_and_satisfaction() -> None:

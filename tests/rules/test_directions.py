@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+import indicator_names
 from budgetperf.basis import BasisKind
 from budgetperf.errors import InvalidValueError
 from budgetperf.regimes import NATIONAL
@@ -88,16 +89,16 @@ def test_without_a_name_nothing_is_suggested(name: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("unit", "kind"),
-    [("%", AtLeast), ("‰", AtLeast), ("万元", AtMost), ("", AtMost), ("个百分点", AtLeast), ("次", AtLeast)],
+    [("%", None), ("‰", None), ("万元", AtMost), ("", AtMost), ("个百分点", None), ("次", None), ("元/人", AtMost)],
 )
-def test_a_cost_word_says_nothing_about_a_rate(unit: str, kind: type[AtLeast | AtMost]) -> None:
+def test_a_cost_word_says_nothing_about_a_rate_or_a_count(unit: str, kind: type[AtMost] | None) -> None:
     bare = Bare(value=Decimal(5), unit=unit)
-    assert POLICY.read(bare, "成本") == kind(value=bare.value, unit=unit)
+    assert POLICY.read(bare, "成本") == (kind(value=bare.value, unit=unit) if kind else None)
 
 
-def test_words_for_few_things_go_before_words_for_income_unless_it_is_money() -> None:
-    assert POLICY.read(_bare("5"), "违规收入") == AtMost(value=Decimal(5))
-    assert POLICY.read(_bare("5万元"), "违规收入") == AtLeast(value=Decimal(5), unit="万元")
+@pytest.mark.parametrize("text", ["5", "5万元", "5%"])
+def test_an_income_of_a_thing_that_should_be_few_is_left_open(text: str) -> None:
+    assert POLICY.read(_bare(text), "违规收入") is None
 
 
 @pytest.mark.parametrize(
@@ -139,3 +140,37 @@ def test_within_a_time_is_a_ceiling(text: str) -> None:
     read = parse(text)
     assert isinstance(read, AtMost)
     assert f"{read}" == f"≤{text.removesuffix('内')}"
+
+
+NOT_DECIDED = {"超时办件数", "追缴违规资金"}
+
+
+@pytest.mark.parametrize(("name", "value"), indicator_names.LESS)
+def test_an_ordinary_name_of_what_should_be_few_is_a_ceiling(name: str, value: str) -> None:
+    bare = _bare(value)
+    expected = None if name in NOT_DECIDED else AtMost(value=bare.value, unit=bare.unit)
+    assert POLICY.read(bare, name) == expected
+
+
+@pytest.mark.parametrize(("name", "value"), indicator_names.MORE)
+def test_an_ordinary_name_of_what_should_be_many_is_a_floor(name: str, value: str) -> None:
+    bare = _bare(value)
+    expected = None if name in NOT_DECIDED else AtLeast(value=bare.value, unit=bare.unit)
+    assert POLICY.read(bare, name) == expected
+
+
+@pytest.mark.parametrize(("name", "value"), indicator_names.OPEN)
+def test_an_ordinary_name_that_an_expert_would_ask_about_suggests_nothing(name: str, value: str) -> None:
+    assert POLICY.read(_bare(value), name) is None
+
+
+def test_the_labelled_names_are_many_and_each_stands_once() -> None:
+    names = [name for name, _ in (*indicator_names.LESS, *indicator_names.MORE, *indicator_names.OPEN)]
+    assert len(names) == len(set(names)) >= 200
+    assert set(names) > NOT_DECIDED
+
+
+@pytest.mark.parametrize("unit", ["", "%", "人", "次", "万元"])
+@pytest.mark.parametrize(("name", "_value"), [*indicator_names.LESS, *indicator_names.MORE, *indicator_names.OPEN])
+def test_no_name_makes_a_floor_of_zero(name: str, _value: str, unit: str) -> None:
+    assert not isinstance(POLICY.read(Bare(value=Decimal(0), unit=unit), name), AtLeast)

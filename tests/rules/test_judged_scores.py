@@ -103,13 +103,13 @@ def test_the_account_names_the_rating_what_it_allows_and_whose_choice_it_was() -
         "得分 4.5（满分 4.5）",
         "  评判为“是”：可给 [4.5, 4.5]，无须评判",
         "  计算口径（文件未规定）：示例",
-        "  计算口径（文件未规定）：四舍五入，保留 2 位小数",
+        "  计算口径（文件未规定）：分档界限四舍五入，保留 2 位小数",
     ]
     assert RESULTS[4].explain("en").split("\n")[:2] == [
         "4.5 of 4.5 points",
         "  rated achieved: [4.5, 4.5] are allowed, with no choice",
     ]
-    assert RESULTS[2].explain("en").split("\n")[-1] == "  assumption: rounded half up to 2 decimals"
+    assert RESULTS[2].explain("en").split("\n")[-1] == "  assumption: edges of bands rounded half up to 2 decimals"
 
 
 def test_an_assumed_table_cites_nobody() -> None:

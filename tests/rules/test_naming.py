@@ -10,7 +10,7 @@ from budgetperf.regimes import NATIONAL
 from budgetperf.rules.actuals import Dated
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.expectations import Bare, By, Unread, UnreadWhy
-from budgetperf.rules.naming import DATE_BY_NAME, OPERATOR_IN_NAME, asked_by_name, reached_by_name
+from budgetperf.rules.naming import DATE_BY_NAME, OPERATOR_IN_NAME, RISE_BY_NAME, asked_by_name, reached_by_name
 from budgetperf.rules.outcomes import Outcome
 from budgetperf.rules.reading import parse, read_actual
 from budgetperf.stages.evaluations import appraise
@@ -67,12 +67,35 @@ def test_other_unread_cells_are_left_alone() -> None:
     assert asked_by_name(unread, "完成时间") == reached_by_name(unread, "完成时间") == (unread, ())
 
 
+@pytest.mark.parametrize("name", ["农民收入增长率", "合格率增幅", "成活率提高", "覆盖率提升比例", "人均收入增速"])
+def test_a_rise_is_the_number_that_a_name_of_a_rise_asks_for(name: str) -> None:
+    asked, used = asked_by_name(parse("提高5%"), name)
+    assert (str(asked), used) == ("≥5%", (RISE_BY_NAME,))
+    reached, also = reached_by_name(read_actual("较上年增长5%"), name)
+    assert (str(reached), also) == ("5%", (RISE_BY_NAME,))
+
+
+@pytest.mark.parametrize("name", ["产品合格率", "", None])
+def test_a_rise_under_another_name_is_no_level(name: str | None) -> None:
+    asked, reached = parse("提高5%"), read_actual("提高5%")
+    assert asked_by_name(asked, name) == (asked, ())
+    assert reached_by_name(reached, name) == (reached, ())
+
+
 @pytest.mark.parametrize(
     ("name", "target", "actual", "outcome", "asked", "keys"),
     [
         ("成活率(≥**%)", "85", "88", Outcome.EXCEEDED, "≥85", ["reading.operator-in-name"]),
         ("成本(≤**元)", "85", "88", Outcome.MISSED, "≤85", ["reading.operator-in-name"]),
         ("受益人数(≥**人)", "85", "88个", Outcome.EXCEEDED, "≥85", ["reading.operator-in-name", "reading.unit-taken"]),
+        ("收入增长率", "≥5%", "增长6%", Outcome.EXCEEDED, "≥5%", ["reading.rise-by-name"]),
+        ("收入增长率", "增长5%", "4%", Outcome.MISSED, "≥5%", ["reading.rise-by-name"]),
+        ("产品合格率", "≥90%", "提高5%", Outcome.UNDECIDED, "≥90%", []),
+        ("产品合格率", "提高5%", "提高6%", Outcome.EXCEEDED, "提高5%", []),
+        ("培训场次", "4场", "未完成", Outcome.MISSED, "≥4场", ["directions.words"]),
+        ("投诉件数", "4件", "未完成", Outcome.UNDECIDED, "4件", []),
+        ("返贫率", "0%", "0.5%", Outcome.MISSED, "≤0%", ["directions.words"]),
+        ("便民服务站", "0个", "1个", Outcome.UNDECIDED, "0个", []),
         ("完成时间", "2024.06", "2024年5月", Outcome.MET, "2024年6月", ["reading.date-by-name"]),
         ("完成时间", "2024年6月", "2024.07", Outcome.MISSED, "2024年6月", ["reading.date-by-name"]),
         ("完成时间", "2024.06", "2024.05", Outcome.MET, "2024年6月", ["reading.date-by-name"]),

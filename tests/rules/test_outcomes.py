@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from budgetperf.basis import Assumption
 from budgetperf.rules.actuals import Actual, Rated, Rating
 from budgetperf.rules.expectations import Qualitative, Unread, UnreadWhy
-from budgetperf.rules.outcomes import SAME_YEAR, ExactlySide, Outcome, judge
+from budgetperf.rules.outcomes import LAST_DAY, SAME_YEAR, ExactlySide, Outcome, judge
 from budgetperf.rules.reading import parse, read_actual
 
 AT_LEAST, BOTH = ExactlySide.AT_LEAST, ExactlySide.BOTH
@@ -195,14 +196,104 @@ def test_a_strict_bound_repeated_in_another_spelling_is_met_like_the_same_text(t
 def test_equal_texts_are_met_even_where_neither_is_read(text: str) -> None:
     verdict = judge(parse(text), read_actual(f" {text} "), AT_LEAST)
     assert verdict.outcome is MET
-    assert verdict.en == "the actual repeats the target word for word"
-    assert verdict.zh == "完成值与指标值文字相同"
-    assert verdict.assumptions == ()
+    assert verdict.en == "the actual says the same as the target"
+    assert verdict.zh == "完成值与指标值相同"
+    assert verdict.assumptions == ((LAST_DAY,) if text == "2022年12月" or "季度" in text else ())
 
 
-@pytest.mark.parametrize(("target", "actual"), [("12月底前", "11月"), ("12月底前", "12月底前"), ("6月", "7月")])
+@pytest.mark.parametrize(("target", "actual"), [("12月底前", "11月"), ("12月20日", "12月"), ("6月", "7月")])
 def test_two_dates_without_a_year_are_of_one_year_and_that_is_said(target: str, actual: str) -> None:
-    assert judge(parse(target), read_actual(actual), AT_LEAST).assumptions == (SAME_YEAR,)
+    used = judge(parse(target), read_actual(actual), AT_LEAST).assumptions
+    assert used == (() if actual == "12月" else (SAME_YEAR,))
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "used"),
+    [
+        ("2023年12月前", "2023年12月10日", (LAST_DAY,)),
+        ("2023年12月前", "2023年12月", (LAST_DAY,)),
+        ("2023年12月前", "2023年12月1日", (LAST_DAY,)),
+        ("2023年12月前", "2023年11月30日", ()),
+        ("2023年12月前", "2023年11月", ()),
+        ("2023年12月31日前", "2023年12月31日", ()),
+        ("2023年12月31日前", "2023年12月10日", ()),
+        ("2023年", "2023年6月", (LAST_DAY,)),
+        ("2023年", "2022年6月", ()),
+        ("12月前", "12月10日", (SAME_YEAR, LAST_DAY)),
+        ("12月前", "12月", (SAME_YEAR, LAST_DAY)),
+        ("12月10日前", "12月10日", (SAME_YEAR,)),
+        ("12月前", "11月", (SAME_YEAR,)),
+        ("2023年12月前", "2024年1月", ()),
+    ],
+)
+def test_a_month_that_is_kept_only_until_its_last_day_says_so(
+    target: str, actual: str, used: tuple[Assumption, ...]
+) -> None:
+    assert judge(parse(target), read_actual(actual), AT_LEAST).assumptions == used
+
+
+@pytest.mark.parametrize(
+    "text", ["……", "...", "□", "nan", "#DIV/0!", "XX人", "待填", "未知", "暂无", "同左", "≥", "≥%", "年月日"]
+)
+def test_template_rubbish_in_both_cells_reaches_nothing(text: str) -> None:
+    assert judge(parse(text), read_actual(text), AT_LEAST).outcome is OPEN
+    assert judge(parse(text), read_actual("已完成"), AT_LEAST).outcome is OPEN
+
+
+@pytest.mark.parametrize("text", ["√", "是", "约100人", "效果明显", "详细记录完整"])
+def test_words_and_ticks_in_both_cells_reach_what_they_ask(text: str) -> None:
+    assert judge(parse(text), read_actual(text), AT_LEAST).outcome is MET
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "outcome"),
+    [
+        ("≥4次", "未完成", MISSED),
+        ("≥4次", " 未 完成 ", MISSED),
+        (">4次", "尚未开展", MISSED),
+        ("=100%", "没有完成", MISSED),
+        ("3-5篇", "未实施", MISSED),
+        ("≤50万元", "未完成", OPEN),
+        ("<50万元", "未执行", OPEN),
+        ("4次", "未完成", OPEN),
+        ("≥4次", "未按时完成", OPEN),
+        ("≥95%", "较差", OPEN),
+        ("≥95%", "不满意", OPEN),
+        ("≥4次", "部分完成", OPEN),
+        ("≥4次", "基本完成", OPEN),
+        ("≥4次", "已完成", OPEN),
+        ("≥4次", "2023年12月", OPEN),
+        ("是", "否", MISSED),
+        ("是", "是", MET),
+        ("否", "否", MET),
+        ("无", "否", OPEN),
+        ("有", "否", OPEN),
+    ],
+)
+def test_a_floor_that_was_not_worked_at_is_missed(target: str, actual: str, outcome: Outcome) -> None:
+    assert judge(parse(target), read_actual(actual), AT_LEAST).outcome is outcome
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "outcome"),
+    [
+        ("≥90%", "提高5%", OPEN),
+        ("≥90%", "增长3%", OPEN),
+        ("≥90%", "提高到95%", EXCEEDED),
+        ("≥90%", "提升到88%", MISSED),
+        ("提高5%", "96%", OPEN),
+        ("提高5%", "提高6%", EXCEEDED),
+        ("提高5%", "增长了5%", MET),
+        ("较上年增长5%", "提高4.9%", MISSED),
+        ("提高5%", "提高", OPEN),
+        ("提高5%", "约提高5%", OPEN),
+        ("提高5个百分点", "提高6个百分点", OPEN),
+        ("≥5个百分点", "提高6个百分点", EXCEEDED),
+        ("提高5%", "下降5%", OPEN),
+    ],
+)
+def test_a_rise_is_no_level(target: str, actual: str, outcome: Outcome) -> None:
+    assert judge(parse(target), read_actual(actual), AT_LEAST).outcome is outcome
 
 
 @pytest.mark.parametrize("text", ["", "  ", "无", "/", "—"])

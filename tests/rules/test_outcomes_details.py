@@ -7,7 +7,7 @@ import pytest
 from budgetperf.rules.outcomes import OPERATOR_REPEATED, ExactlySide, Outcome, Verdict, judge
 from budgetperf.rules.reading import parse, read_actual
 
-SAME_EN, SAME_ZH = "the actual repeats the target word for word", "完成值与指标值文字相同"
+SAME_EN, SAME_ZH = "the actual says the same as the target", "完成值与指标值相同"
 
 
 def _judge(target: str, actual: str) -> Verdict:
@@ -15,7 +15,7 @@ def _judge(target: str, actual: str) -> Verdict:
 
 
 @pytest.mark.parametrize("text", ["≥90%", ">90%", "≤90%", "<90%", "=90%"])
-def test_a_comparison_repeated_word_for_word_says_so_in_both_languages(text: str) -> None:
+def test_a_comparison_repeated_says_so_in_both_languages(text: str) -> None:
     assert _judge(text, text) == Verdict(
         outcome=Outcome.MET, zh=SAME_ZH, en=SAME_EN, assumptions=(OPERATOR_REPEATED,), units_differ=False
     )

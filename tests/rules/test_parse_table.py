@@ -155,6 +155,33 @@ NUMBERS: list[tuple[str, Shape, str, str]] = [
     ("400元/人、天", Bare, "400", "元/人、天"),
     ("零事故", AtMost, "0", ""),
     ("零", Bare, "0", ""),
+    ("每年不少于4次", AtLeast, "4", "次"),
+    ("每年度2次", Bare, "2", "次"),
+    ("确保100%", Bare, "100", "%"),
+    ("不突破50万元", AtMost, "50", "万元"),
+    ("未超过5%", AtMost, "5", "%"),
+    ("保持在90%以上", AtLeast, "90", "%"),
+    ("维持在90%以上", AtLeast, "90", "%"),
+    ("稳定在90%", Bare, "90", "%"),
+    ("保持90%以上", AtLeast, "90", "%"),
+    ("提高到95%", Bare, "95", "%"),
+    ("提升至95%以上", AtLeast, "95", "%"),
+    ("增长8%以上", AtLeast, "8", "%"),
+    ("不少於5个", AtLeast, "5", "个"),
+    ("(≥)100人", AtLeast, "100", "人"),
+    ("（≥90%）", AtLeast, "90", "%"),
+    ("[≥3个]", AtLeast, "3", "个"),
+    ("〔3个〕", Bare, "3", "个"),
+    ("【≤3个】", AtMost, "3", "个"),
+    ("≥ 1 000 亩", AtLeast, "1000", "亩"),
+    ("1 000人", Bare, "1000", "人"),
+    ("1 234 567", Bare, "1234567", ""),
+    ("≥6个(不含2个改建)", AtLeast, "6", "个"),
+    ("≥100人(不含20人临时工)", AtLeast, "100", "人"),
+    ("6个(含2个改建)", Bare, "6", "个"),
+    ("≥1,000人(不含1000人)", MoreThan, "1000", "人"),
+    ("≥95%(含95.0%)", AtLeast, "95", "%"),
+    ("≥95%(不含95%)", MoreThan, "95", "%"),
 ]
 
 RANGES: list[tuple[str, str, str, str]] = [
@@ -239,6 +266,9 @@ TITLES = ["按照《2023年工作要点》完成", "12345热线诉求及时办�
 MIXED, ROUGH, SEVERAL = UnreadWhy.MIXED_TEXT, UnreadWhy.APPROXIMATE, UnreadWhy.SEVERAL_NUMBERS
 CLASH, UNSURE, NEVER = UnreadWhy.CONTRADICTORY_OPERATOR, UnreadWhy.AMBIGUOUS_DATE, UnreadWhy.NO_SUCH_DATE
 UNREAD: list[tuple[str, UnreadWhy]] = [
+    *((text, UnreadWhy.RISE) for text in ("提高5%", "较上年增长5%", "增加3个", "上升了2%", "同比提升5%")),
+    *((text, UnreadWhy.ELSEWHERE) for text in ("未知", "暂无", "同左", "同上")),
+    *((text, UnreadWhy.NO_NUMBER) for text in ("≥", "≥%", "<")),
     *((text, UnreadWhy.EMPTY) for text in ("", "   ", "\u3000", "\n\t")),
     *((text, UnreadWhy.PLACEHOLDER) for text in PLACEHOLDERS),
     *(
@@ -248,7 +278,7 @@ UNREAD: list[tuple[str, UnreadWhy]] = [
     *(
         (text, MIXED)
         for text in (
-            "每年不少于4次",
+            "每月不少于4次",
             "2023年度",
             "6月中旬",
             "100+",
@@ -259,7 +289,20 @@ UNREAD: list[tuple[str, UnreadWhy]] = [
             "3次内",
         )
     ),
-    *((text, SEVERAL) for text in ("80%≤x≤90%", "98..5%", "1e5", "1 000人", "95%95%", "5人*2天", "2次、3场")),
+    *(
+        (text, SEVERAL)
+        for text in (
+            "80%≤x≤90%",
+            "98..5%",
+            "1e5",
+            "12 34人",
+            "2023 100",
+            "≥95%(不含5%)",
+            "95%95%",
+            "5人*2天",
+            "2次、3场",
+        )
+    ),
     *(
         (text, SEVERAL)
         for text in ("完成1部宣传片,2套方案", "6月底前50%,12月底前100%", "11月底完成90%", "大于3小于5", "3次-5天")

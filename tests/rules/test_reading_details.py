@@ -11,15 +11,22 @@ from budgetperf.rules.actuals import Rating
 from budgetperf.rules.expectations import AtLeast, Unread, UnreadWhy
 from budgetperf.rules.reading import MAX_TEXT, is_placeholder, parse, read_actual, tidy
 
+RUBBISH = [
+    "……", "...", "□", "**", "///", "/ / /", "———", "NA", "N/A", "n\\a", "nan", "None", "null", "#DIV/0!", "#REF!",
+    "#N/A", "XX人", "××××", "XX年XX月XX日", "X年X月X日", "**%", "__元", "待填", "（）", "()", "%", "。", "年 月 日",
+    "---", "//", "…" * 500,
+]  # fmt: skip
 NOTHING = ["/", "\\", "-", "--", "—", "——", "~", "*", "无", "不适用", "不涉及"]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", *NOTHING, " / ", " 不 适 用 ", "／", "～"])
+@pytest.mark.parametrize("text", ["", " ", "\n", *NOTHING, *RUBBISH, " / ", " 不 适 用 ", "／", "～"])
 def test_a_sign_that_stands_for_nothing_is_a_placeholder(text: str) -> None:
     assert is_placeholder(text)
 
 
-@pytest.mark.parametrize("text", ["0", "无事故", "不", "适用", "完成", "---", "//", "a"])
+@pytest.mark.parametrize(
+    "text", ["0", "无事故", "不", "适用", "完成", "a", "√", "☒", "≥", "≥%", "X光机", "XX路改造", "NAS", "年", "#1"]
+)
 def test_what_says_something_is_no_placeholder(text: str) -> None:
     assert not is_placeholder(text)
 

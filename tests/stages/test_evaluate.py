@@ -79,10 +79,10 @@ def test_every_assumption_of_every_part_is_listed_once() -> None:
     assert keys == [
         "self-evaluation.directions",
         "self-evaluation.shown",
-        "proportional.exactly",
-        "proportional.reverse",
         "proportional.rounding",
+        "proportional.exactly",
         "directions.words",
+        "proportional.reverse",
         "qualitative.rounding",
         "reading.unit-taken",
         "scoring.strict-operator",

@@ -3,7 +3,6 @@
 from budgetperf.forms.audit import Audit, audit
 from budgetperf.forms.batches import AuditFailure, AuditSummary, FindingCount, audit_many
 from budgetperf.forms.budget_cells import AuditExecution
-from budgetperf.forms.checks import GradeFigure
 from budgetperf.forms.declarations import (
     DeclaredTarget,
     read_declared_value,
@@ -11,6 +10,7 @@ from budgetperf.forms.declarations import (
 )
 from budgetperf.forms.figures import Agreement, Figure
 from budgetperf.forms.findings import Finding, FindingCode, Severity
+from budgetperf.forms.grade_cells import GradeFigure
 from budgetperf.forms.monitoring_audit import (
     MonitoringAudit,
     audit_monitoring,

@@ -16,26 +16,22 @@ from budgetperf.errors import IncompleteError, InvalidValueError, Problem, requi
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.forms.budget_cells import AuditExecution, audit_execution
-from budgetperf.forms.checks import (
-    GradeFigure,
-    check_budget,
-    check_grade,
-    check_rows,
-    earned_word,
-)
-from budgetperf.forms.figures import Agreement, Figure, figure, is_shown, read_number
+from budgetperf.forms.budget_checks import check_budget, check_repeated
+from budgetperf.forms.checks import check_rows
+from budgetperf.forms.figures import Figure, compared, is_shown, read_total
 from budgetperf.forms.findings import Finding
+from budgetperf.forms.grade_cells import GradeFigure, audit_grade, check_grade
 from budgetperf.forms.layout import Layout, lay_out
 from budgetperf.forms.page import audit_html
+from budgetperf.forms.printed_sums import check_inner_sums, check_total_line
 from budgetperf.forms.row_places import RowKind
 from budgetperf.forms.rows import AuditRow, audit_row, values_are_points
-from budgetperf.forms.self_evaluation import FormKind, SelfEvaluationForm
+from budgetperf.forms.self_evaluation import SelfEvaluationForm
 from budgetperf.forms.sums import (
     CAPPED,
     Sums,
     check_headings,
     check_sub_rows,
-    check_total_line,
     check_totals,
     sums,
 )
@@ -157,19 +153,22 @@ def audit(form: SelfEvaluationForm, regime: Regime) -> Audit:
     policy = regime.self_evaluation
     layout = lay_out(form, Fraction(policy.total))
     page, rows = layout.form, _rows(layout, policy)
-    execution = audit_execution(form.budget, policy)
+    execution = audit_execution(form.budget, policy, of_hundred=layout.is_weighted)
     added = sums(page, rows, execution, Fraction(policy.total))
-    total = figure(page.total_score, added.scores if added.is_whole else None)
-    grade = _grade(page, added, policy)
+    stated = read_total(page.total_score)
+    total = compared(page.total_score, stated, added.scores if added.is_whole else None)
+    grade = audit_grade(page, added, policy)
     evaluation, problems = _evaluated(form, rows, execution, added, policy)
     findings = (
         *check_rows(rows, shows_notes=any(row.note for row in form.rows)),
         *check_sub_rows(page, rows, added),
         *check_headings(rows, added),
         *check_budget(execution),
+        *check_repeated(rows, execution),
         *check_totals(page, added, total),
+        *check_inner_sums(rows, execution),
         *check_total_line(page, rows),
-        *check_grade(grade, read_number(page.total_score), policy.scale),
+        *check_grade(grade, stated, policy.scale),
         *check_whole(page, rows, execution, added, regime),
     )
     used = [item for row in rows for item in row.assumptions]
@@ -205,26 +204,6 @@ def _rows(layout: Layout, policy: SelfEvaluationPolicy) -> tuple[AuditRow, ...]:
     return tuple(
         audit_row(i, cells, place, policy, points_in_value_columns=typed) for i, (cells, place) in enumerate(both)
     )
-
-
-def _grade(form: SelfEvaluationForm, added: Sums, policy: SelfEvaluationPolicy) -> GradeFigure:
-    """The grade of the printed total, or of the sum of the parts where no total is printed.
-
-    A scale of 100 says nothing about a form that is worth something else, and a project's none about a department.
-    """
-    printed = read_number(form.total_score)
-    total = Fraction(printed.value) if printed else added.scores if added.is_whole else None
-    of_project = form.kind is not FormKind.DEPARTMENT_SELF_EVALUATION
-    gradable = of_project and total is not None and total >= 0 and added.whole == policy.total
-    computed = earned_word(policy.scale, total) if total is not None and gradable else None
-    named = policy.scale.named(form.grade or "")
-    if not (form.grade or "").strip():
-        stands = Agreement.NOT_PRINTED
-    elif computed is None or named is None:
-        stands = Agreement.NOT_COMPUTED
-    else:
-        stands = Agreement.AGREES if named.zh == computed else Agreement.DIFFERS
-    return GradeFigure(printed=form.grade, computed=computed, agreement=stands)
 
 
 def _evaluated(

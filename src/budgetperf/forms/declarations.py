@@ -7,7 +7,7 @@ from attrs import frozen
 from budgetperf.amounts import Points, points
 from budgetperf.basis import Assumption
 from budgetperf.errors import Problem, require
-from budgetperf.forms.budget_cells import read_budget
+from budgetperf.forms.amount_cells import read_budget
 from budgetperf.forms.figures import is_shown, read_number
 from budgetperf.forms.readings import UnreadCell, unread_value
 from budgetperf.forms.self_evaluation import FormBudget, FormSource
@@ -30,7 +30,7 @@ from budgetperf.rules.glyphs import BEFORE
 from budgetperf.rules.reading import parse, tidy
 from budgetperf.rules.units import canonical_unit
 
-__all__ = ["NO_WEIGHT", "DeclaredTarget", "as_budget_row", "read_declared_value", "read_targets"]
+__all__ = ["NO_WEIGHT", "DeclaredTarget", "as_budget_row", "declared", "read_declared_value", "read_targets"]
 
 NO_WEIGHT = Assumption(
     key="reading.no-weight",
@@ -42,7 +42,9 @@ _WORDS = frozenset({"定性", "定性指标"})
 _COUNTED = frozenset({"", "定量", "定量指标", "定量(其他)"})
 _RISING = frozenset({"正向", "正向指标"})
 _FALLING = frozenset({"反向", "反向指标", "逆向", "逆向指标", "负向", "负向指标"})
+_SIGNS = {"控制": "控制在", "为": "等于"}
 _MULTIPLIERS = frozenset({"", "万", "亿"})
+_SIGN_UNITS = frozenset({"%", "‰"})
 _WEIGHTS = frozenset({"", "分", "%"})
 
 
@@ -183,11 +185,14 @@ def read_declared_value(nature: str | None, value: str | None, unit: str | None)
     if value is None or not is_shown(value):
         return Unread(text="", why=UnreadWhy.EMPTY)
     sign = tidy(nature) if nature and is_shown(nature) else ""
-    shown = "".join(cell for cell in (nature, value, unit) if cell and is_shown(cell))
+    shown = declared(nature, value, unit)
     alone = parse(value)
     if sign in _WORDS:
         worded = isinstance(alone, (Qualitative, By, Unread))
         return alone if worded else Unread(text=shown, why=UnreadWhy.CONTRADICTORY_OPERATOR)
+    if BEFORE.get(_SIGNS.get(sign, sign)) == "=" and isinstance(alone, Qualitative):
+        return alone  # 等于 and 是: the column wants an operator where words need none
+    sign = _SIGNS.get(sign, sign)
     if sign in BEFORE:
         return _in_unit(f"{sign}{value}", parse(f"{sign}{value}"), unit, shown)
     if sign not in _COUNTED | _RISING | _FALLING and not isinstance(alone, (Qualitative, By)):
@@ -195,9 +200,20 @@ def read_declared_value(nature: str | None, value: str | None, unit: str | None)
     return _towards(sign, _in_unit(value, alone, unit, shown), shown)
 
 
+def declared(nature: str | None, value: str | None, unit: str | None, between: str = "") -> str:
+    """What the columns of a value show together."""
+    cells = (*(cell for cell in (nature, value) if is_shown(cell)), *([unit] if _is_unit(unit) else []))
+    return between.join(filter(None, cells))
+
+
+def _is_unit(cell: str | None) -> bool:
+    """Whether a column of units shows one; a sign alone is nothing as a value, but % is a unit."""
+    return is_shown(cell) or tidy(cell or "") in _SIGN_UNITS
+
+
 def _in_unit(text: str, read: Expectation, unit: str | None, shown: str) -> Expectation:
     """What is read with the unit of its own column; a unit that the value already has must be the same."""
-    measure = tidy(unit) if unit and is_shown(unit) else ""
+    measure = tidy(unit) if unit and _is_unit(unit) else ""
     own = "" if isinstance(read, (By, Qualitative, Unread)) else read.unit
     if not measure or isinstance(read, By) or own == canonical_unit(measure):
         return read

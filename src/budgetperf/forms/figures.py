@@ -30,6 +30,7 @@ __all__ = [
     "is_shown",
     "read_number",
     "read_score",
+    "read_total",
 ]
 
 
@@ -54,6 +55,11 @@ class Agreement(Enum):
     def is_disagreement(self) -> bool:
         """Whether both figures are there and the printed one is not the computed one."""
         return self not in {Agreement.AGREES, Agreement.NOT_PRINTED, Agreement.NOT_COMPUTED}
+
+    @property
+    def is_removable(self) -> bool:
+        """Whether a choice that somebody is known to make would make both agree; nobody is known to round up."""
+        return self in {Agreement.ROUNDED_DOWN, Agreement.PRINTED_RATE, Agreement.OTHER_REVERSE_FORMULA}
 
 
 @frozen(kw_only=True)
@@ -127,6 +133,9 @@ Habits = tuple[tuple[Agreement, Fraction], ...]
 _CELL = re.compile(r"([+-]?[0-9]{1,3}(?:,[0-9]{3})+|[+-]?[0-9]{1,30})(?:\.([0-9]{1,20}))?(%|分|元|万元|亿元|万|亿)?")
 
 
+_TOTAL_LABEL = re.compile("^(?:自评|评价|绩效|综合|最终|项目)?(?:总分|总得分|得分|合计)[:为]?")
+
+
 def read_number(cell: str | None) -> PrintedNumber | None:
     """Read a figure cell such as ``"215,457.6"``, ``"8分"`` or ``"10%"``; None where it is not one number.
 
@@ -152,6 +161,15 @@ def read_score(points: str | None, score: str | None) -> PrintedNumber | None:
     if given and given.unit == "%" and (whole is None or whole.unit != "%"):
         return None
     return given
+
+
+def read_total(cell: str | None) -> PrintedNumber | None:
+    """Read the cell of a total, which may hold its label, too.
+
+    >>> read_total("自评得分：98.81分").value, read_total("得分率98%") is None
+    (Decimal('98.81'), True)
+    """
+    return read_number(_TOTAL_LABEL.sub("", tidy(cell))) if cell else None
 
 
 def is_shown(cell: str | None) -> bool:

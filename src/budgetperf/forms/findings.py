@@ -140,6 +140,7 @@ class Finding:
         word: the grade that was expected, as the scale prints it; None where none is.
         heading: the printed heading that the finding is about; None where it is about none.
         limit: what the figure is above; None where it is compared with no limit.
+        read_as: how a cell was read that leaves something open, for instance ``≥3人``; None where none is.
     """
 
     code: FindingCode
@@ -151,6 +152,7 @@ class Finding:
     word: str | None = None
     heading: str | None = None
     limit: Exact | None = None
+    read_as: str | None = None
 
     @property
     def expected(self) -> Exact | str | None:
@@ -172,6 +174,8 @@ class Finding:
         told = [f"{label.text(lang)} {shown}" for label, shown in self._figures()]
         if self.agreement in _HABITS:
             told.append(self.agreement.term.text(lang))
+        if self.read_as is not None:
+            told.append(f"按 {self.read_as} 理解" if lang == "zh" else f"read as {self.read_as}")
         words = _WORDS[self.code][0 if lang == "zh" else 1]
         if lang == "zh":
             figures = f"（{'，'.join(told)}）" if told else ""

@@ -10,21 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import accumulate
 
 from attrs import evolve, frozen
 
 from budgetperf.basis import Assumption
-from budgetperf.forms.figures import is_shown, read_number, read_score
+from budgetperf.forms.figures import is_shown, read_number
 from budgetperf.forms.headings import (
     bare_name,
     is_bonus,
+    is_column_head,
     is_deduction,
+    is_remark,
     is_starred,
-    is_subtotal,
-    is_total,
     stated_points,
 )
+from budgetperf.forms.hundreds import OF_HUNDRED, are_of_hundred
 from budgetperf.forms.repetitions import (
     all_points,
     budget_points,
@@ -36,6 +36,7 @@ from budgetperf.forms.repetitions import (
 )
 from budgetperf.forms.row_places import IN_NAME, RowKind, RowPlace
 from budgetperf.forms.self_evaluation import FormRow, SelfEvaluationForm
+from budgetperf.forms.sum_lines import mark_total, sum_kind, with_total
 from budgetperf.rules.reading import tidy
 
 __all__ = ["Layout", "lay_out"]
@@ -46,6 +47,16 @@ _USED = {
         key="layout.parts",
         zh="某项指标之下的分项为其组成部分，不另计分",
         en="the sub-rows below an indicator are parts of it and have no points besides",
+    ),
+    RowKind.SHARED: Assumption(
+        key="layout.shared-points",
+        zh="未填分值、得分的指标与其上一行合并单元格，共用该行的分值和得分",
+        en="rows without points and score share those of the row above, whose cells are merged over them",
+    ),
+    RowKind.UMBRELLA: Assumption(
+        key="layout.scored-parts",
+        zh="分项已计分的指标本身不另计分",
+        en="an indicator whose sub-rows have the points has none besides",
     ),
     RowKind.BUDGET: Assumption(
         key="layout.budget-row",
@@ -77,11 +88,13 @@ class Layout:
     Attributes:
         places: one for each row.
         form: the form, with its total taken from the line of the sum where it is printed only there.
+        is_weighted: whether points are weights and every score is out of 100.
         assumptions: the conventions that this reading rests on.
     """
 
     places: tuple[RowPlace, ...]
     form: SelfEvaluationForm
+    is_weighted: bool
     assumptions: tuple[Assumption, ...]
 
 
@@ -94,25 +107,38 @@ def lay_out(form: SelfEvaluationForm, whole: Fraction) -> Layout:
     """
     places = _started(form, whole)
     _mark_extra(form, places, whole)
-    line = _total_line(form, places, whole)
-    stated = form if line is None else _with_total(form, form.rows[line], places[line])
+    _mark_unscored(form, places, whole)
+    line = mark_total(form, places, whole)
+    stated = form if line is None else with_total(form, form.rows[line], places[line])
     total = read_number(stated.total_points)
     worth = Fraction(total.value) if total else whole
     mark_budget_row(form, places, worth)
     mark_scored_parts(form, places, min(worth, whole))  # a total of points may count them as well
+    if is_weighted := are_of_hundred(stated, _scores(form, places)):
+        places = [evolve(place, of_hundred=True) if place.kind.counts else place for place in places]
     kinds = {place.kind for place in places}
     used = [item for kind, item in _USED.items() if kind in kinds and (kind is not RowKind.TOTAL or stated != form)]
     if any(place.in_name for place in places):
         used.append(IN_NAME)
-    return Layout(places=tuple(places), form=stated, assumptions=tuple(used))
+    if is_weighted:
+        used.append(OF_HUNDRED)
+    return Layout(places=tuple(places), form=stated, is_weighted=is_weighted, assumptions=tuple(used))
+
+
+def _scores(form: SelfEvaluationForm, places: list[RowPlace]) -> Iterator[tuple[str | None, str | None]]:
+    """Points and score of each indicator as printed."""
+    for cells, place in zip(form.rows, places, strict=True):
+        if place.kind.counts:
+            yield place.worth, cells.score
 
 
 def _first_look(rows: tuple[FormRow, ...]) -> Iterator[RowPlace]:
     """Each row by its own cells and the headings above it."""
     level1: str | None = None
     level2: str | None = None
+    above: list[tuple[RowPlace, FormRow]] = []
     for cells in rows:
-        kind = _kind(cells)
+        kind = _kind(cells, above)
         if kind in {RowKind.INDICATOR, RowKind.HEADING}:
             if is_shown(cells.level1):
                 if cells.level1 != level1 and stated_points(cells.level1)[0] != stated_points(level1)[0]:
@@ -121,47 +147,43 @@ def _first_look(rows: tuple[FormRow, ...]) -> Iterator[RowPlace]:
             if (cells.level2 or "").strip():
                 level2 = cells.level2 if is_shown(cells.level2) else None
             if kind is RowKind.INDICATOR:
-                kind = _headed(cells, (level1, level2, cells.level3))
+                kind = _headed((level1, level2, cells.level3))
         worth = cells.points if is_shown(cells.points) else None
-        yield RowPlace(kind=kind, head=None, level1=level1, level2=level2, worth=worth, in_name=False)
+        place = RowPlace(kind=kind, head=None, level1=level1, level2=level2, worth=worth, in_name=False)
+        above.append((place, cells))
+        yield place
 
 
-def _kind(cells: FormRow) -> RowKind:
-    """What a row's cells alone say; the sums are the last name shown, for the others may be merged into the row."""
-    filled = any(map(is_shown, (cells.target, cells.actual, cells.points, cells.score, cells.note)))
-    name = next((cell for cell in (cells.level3, cells.level2, cells.level1) if is_shown(cell)), None)
-    if name is None and not filled:
+def _kind(cells: FormRow, above: list[tuple[RowPlace, FormRow]]) -> RowKind:
+    """What a row's cells say, beside the rows above it."""
+    values = (cells.target, cells.actual, cells.points, cells.score)
+    is_merged = is_shown(cells.level1) and {cells.level1} == {cells.level3, cells.target, cells.actual}
+    filled = any(map(is_shown, (*values[2 if is_merged else 0 :], cells.note)))
+    names = [cell for cell in (cells.level1, cells.level2, cells.level3) if is_shown(cell)]
+    if not names and not filled:
         return RowKind.BLANK
-    if not filled and not is_shown(cells.level3):
+    if names and _is_remark(bare_name(names[0]), bare_name(names[-1]), cells):
+        return RowKind.REMARK
+    if not filled and (is_merged or not is_shown(cells.level3)):
         return RowKind.HEADING
-    if "计" not in (name or "") and "分" not in (name or ""):  # most rows, told without a closer look
-        return RowKind.INDICATOR
-    short = bare_name(name)
-    if is_subtotal(short) and _has_no_values(cells):
-        return RowKind.SUBTOTAL
-    return RowKind.TOTAL if is_total(short) and _has_no_values(cells) else RowKind.INDICATOR
+    return sum_kind(cells, above) or RowKind.INDICATOR
 
 
-def _has_no_values(cells: FormRow) -> bool:
-    """Whether the columns of values hold nothing but, at most, the line's own points and score."""
-    worth, given = read_number(cells.points), read_number(cells.score)
-    for cell in (cells.target, cells.actual):
-        number = read_number(cell)
-        if is_shown(cell) and (number is None or not any(own and own.value == number.value for own in (worth, given))):
-            return False
-    return True
+def _is_remark(first: str, last: str, cells: FormRow) -> bool:
+    """Whether a line stands in the table and is no row: a remark without points, or the heads of the columns again."""
+    scored = is_shown(cells.points) or is_shown(cells.score)
+    valued = is_shown(cells.target) and is_shown(cells.actual) and cells.target != cells.actual
+    return (is_remark(first) and not scored and not valued) or is_column_head(
+        last, (cells.target, cells.actual, cells.points, cells.score)
+    )
 
 
-def _headed(cells: FormRow, titles: tuple[str | None, ...]) -> RowKind:
+def _headed(titles: tuple[str | None, ...]) -> RowKind:
     """Whether an indicator stands under a heading of extra points or of points to be taken off."""
     names = [bare_name(title) for title in titles if title and ("分" in title or "附加" in title)]
     if any(map(is_bonus, names)):
         return RowKind.BONUS
-    if any(map(is_deduction, names)):
-        points, given = read_number(cells.points), read_number(cells.score)
-        if (given and given.value < 0) or not points or points.value <= 0:
-            return RowKind.DEDUCTION
-    return RowKind.INDICATOR
+    return RowKind.DEDUCTION if any(map(is_deduction, names)) else RowKind.INDICATOR
 
 
 def _mark_headings(form: SelfEvaluationForm, places: list[RowPlace]) -> None:
@@ -204,7 +226,7 @@ def _mark_parts(form: SelfEvaluationForm, places: list[RowPlace]) -> None:
         elif (
             head is None
             or is_shown(cells.score)
-            or not (says_part(form, places, head, i) or _is_below_star(form, places, head, i))
+            or not (says_part(form, places, head, i) or _goes_on(form, places, head, i))
         ):
             head = None
         else:
@@ -212,11 +234,36 @@ def _mark_parts(form: SelfEvaluationForm, places: list[RowPlace]) -> None:
             places[head] = evolve(places[head], kind=RowKind.GROUP)
 
 
-def _is_below_star(form: SelfEvaluationForm, places: list[RowPlace], head: int, i: int) -> bool:
-    """Whether a row with values and without a mark stands below a marked one."""
+def _goes_on(form: SelfEvaluationForm, places: list[RowPlace], head: int, i: int) -> bool:
+    """Whether a row with values and without a mark stands below a marked one, or below a part of the same row."""
     cells = form.rows[i]
-    marked = is_starred(form.rows[head].level3) and not is_starred(cells.level3)
-    return marked and is_shown(cells.target) and side_by_side(places, head, i)
+    marked = is_starred(form.rows[head].level3) or places[i - 1].head == head
+    return marked and not is_starred(cells.level3) and is_shown(cells.target) and side_by_side(places, head, i)
+
+
+def _mark_unscored(form: SelfEvaluationForm, places: list[RowPlace], whole: Fraction) -> None:
+    """What the rows are that print no points and no score while those of the others make the whole.
+
+    A row whose sub-rows have points has none besides. Rows with values share the points of the row above, whose cell is
+    merged over them; a line without values is a remark.
+    """
+    rows = list(zip(form.rows, places, strict=True))
+    counted = [place.points for _, place in rows if place.kind.counts and place.worth is not None]
+    if None in counted or whole not in {sum_of(counted), sum_of(counted) + budget_points(form)}:
+        return
+    head: int | None = None
+    for i, (cells, place) in enumerate(rows):
+        if place.worth is not None or is_shown(cells.score) or not place.kind.counts:
+            scored = place.kind in {RowKind.INDICATOR, RowKind.SHARED} and place.worth is not None
+            head = i if scored else head if place.kind is RowKind.BLANK else None
+        elif i + 1 < len(rows) and places[i + 1].worth is not None and says_part(form, places, i, i + 1):
+            places[i] = evolve(place, kind=RowKind.UMBRELLA)
+            head = None
+        elif not is_shown(cells.target) and not is_shown(cells.actual):
+            places[i] = evolve(place, kind=RowKind.REMARK)
+        elif head is not None and side_by_side(places, head, i):
+            places[i] = evolve(place, kind=RowKind.PART, head=head)
+            places[head] = evolve(places[head], kind=RowKind.SHARED)
 
 
 _OF_SCORES = re.compile(r"[0-9]分(?![钟之])")
@@ -248,48 +295,25 @@ def _named(cells: FormRow, place: RowPlace) -> RowPlace:
 
 
 def _mark_extra(form: SelfEvaluationForm, places: list[RowPlace], whole: Fraction) -> None:
-    """Points headed as extra are a part of the whole where only they make it."""
-    extra = [i for i, place in enumerate(places) if place.kind is RowKind.BONUS]
-    points = [places[i].points or Fraction(0) for i in extra]
-    if sum_of(points) > 0 and all_points(form, places) + sum_of(points) == whole:
+    """Points headed as extra, or to be taken off, are a part of the whole where only they make it.
+
+    Where a form is cut, points beside a score above zero are earned even under a heading of deductions.
+    """
+    for kind in (RowKind.BONUS, RowKind.DEDUCTION):
+        extra = [i for i, place in enumerate(places) if place.kind is kind and _is_earnable(form.rows[i], place)]
+        points, others = sum_of(places[i].points for i in extra), all_points(form, places)
+        if not points or others + points != whole:
+            is_cut = kind is RowKind.DEDUCTION and others < whole
+            extra = [i for i in extra if is_cut and not _is_nothing(form.rows[i].score)]
         for i in extra:
             places[i] = evolve(places[i], kind=RowKind.INDICATOR)
 
 
-def _total_line(form: SelfEvaluationForm, places: list[RowPlace], whole: Fraction) -> int | None:
-    """The line of the total: the last of its kind, with no indicator below it; the others are subtotals."""
-    lines = [i for i, place in enumerate(places) if place.kind is RowKind.TOTAL]
-    last = max((i for i, place in enumerate(places) if place.kind.counts), default=-1)
-    total = next((i for i in reversed(lines) if i > last and not _is_subtotal(form, places, i, whole)), None)
-    for i in lines:
-        if i != total:
-            places[i] = evolve(places[i], kind=RowKind.SUBTOTAL)
-    return total
+def _is_earnable(cells: FormRow, place: RowPlace) -> bool:
+    given = read_number(cells.score)
+    return place.points is not None and place.points > 0 and not (given and given.value < 0)
 
 
-def _is_subtotal(form: SelfEvaluationForm, places: list[RowPlace], i: int, whole: Fraction) -> bool:
-    """Whether a line at the end is the sum of some rows only.
-
-    Its points are not the total's that is printed elsewhere, or they are those of the last rows, or of all rows while
-    the budget row has some, too; or, where it prints none, its score is the score of all rows alone.
-    """
-    stated, printed = places[i].points, read_number(form.total_points)
-    if printed and stated is not None:
-        return stated != printed.value
-    with_budget = budget_points(form) > 0
-    counted = [(place, cells) for place, cells in zip(places, form.rows, strict=True) if place.kind.counts]
-    if stated is not None:
-        sums = list(accumulate(place.points or Fraction(0) for place, _ in reversed(counted)))
-        return stated in sums[:-1] or (with_budget and stated in sums[-1:] and stated != whole)
-    scores = (read_score(place.worth, cells.score) for place, cells in counted)
-    given = read_number(form.rows[i].score)
-    return with_budget and given is not None and given.value == sum_of(Fraction(s.value) for s in scores if s)
-
-
-def _with_total(form: SelfEvaluationForm, line: FormRow, place: RowPlace) -> SelfEvaluationForm:
-    worth = place.worth or stated_points(line.level3 or line.level2 or line.level1)[1]
-    return evolve(
-        form,
-        total_points=form.total_points if is_shown(form.total_points) else worth,
-        total_score=form.total_score if is_shown(form.total_score) else line.score,
-    )
+def _is_nothing(cell: str | None) -> bool:
+    number = read_number(cell)
+    return number is not None and number.value == 0

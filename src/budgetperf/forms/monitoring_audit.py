@@ -14,8 +14,8 @@ from budgetperf.errors import require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.forms.budget_cells import audit_execution
-from budgetperf.forms.checks import check_budget
-from budgetperf.forms.figures import Figure
+from budgetperf.forms.budget_checks import check_budget
+from budgetperf.forms.figures import Figure, is_shown
 from budgetperf.forms.findings import Finding, FindingCode, Severity
 from budgetperf.forms.monitoring_form import FormMonitoringRow, MonitoringForm
 from budgetperf.forms.monitoring_reading import MonitoringReading, expected_row, read_monitoring, spent_row
@@ -151,6 +151,7 @@ def audit_monitoring(form: MonitoringForm, regime: Regime) -> MonitoringAudit:
     spent = audit_execution(spent_row(form.budget), policy)
     findings = (
         *check_unread(reading.unread),
+        *_check_months(form, reading),
         *check_directions(zip(rows, (row.target for row in form.rows), strict=True)),
         *_check_units(form.rows, reading, rows, policy),
         *check_budget(spent),
@@ -166,6 +167,12 @@ def audit_monitoring(form: MonitoringForm, regime: Regime) -> MonitoringAudit:
         findings=findings,
         assumptions=tuple(dict.fromkeys([*reading.assumptions, *used, *spent.assumptions])),
     )
+
+
+def _check_months(form: MonitoringForm, reading: MonitoringReading) -> Iterator[Finding]:
+    """The part of the year that is shown and cannot be told."""
+    if reading.report.month is None and is_shown(form.months):
+        yield Finding(code=FindingCode.CELL_UNREADABLE, row=None, severity=Severity.NOTE, printed=form.months)
 
 
 def _check_units(

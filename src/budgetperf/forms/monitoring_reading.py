@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from budgetperf.basis import Assumption
 from budgetperf.errors import Problem, require
-from budgetperf.forms.budget_cells import read_budget
+from budgetperf.forms.amount_cells import read_budget
 from budgetperf.forms.figures import is_shown
 from budgetperf.forms.monitoring_form import FormMonitoringBudget, FormMonitoringRow, MonitoringForm
 from budgetperf.forms.readings import UnreadCell, read_boxes, read_tick, unread_value
@@ -37,10 +37,12 @@ _LIKELIHOODS = {
 _YEAR = "(?:(?:19|20|21)[0-9]{2}年)?"
 _MONTH = "(?P<{}>1[0-2]|[1-9])"
 _MONTHS = re.compile(
-    f"{_YEAR}(?:1月?(?:-|—|——|~|至|到){_MONTH.format('to')}月份?|截[至止]到?{_YEAR}{_MONTH.format('until')}月(?:底|末)"
-    "|(?P<words>上半年|第?一季度|前三季度))"
+    f"{_YEAR}(?:1月?(?:-|—|——|~|至|到){_MONTH.format('to')}月份?"
+    f"|截[至止]到?{_YEAR}{_MONTH.format('until')}月(?:底|末|份|(?:2[89]|3[01])日)?"
+    f"|{_MONTH.format('end')}月(?:底|末|(?:2[89]|3[01])日)"
+    "|(?P<words>上半年|前三季度|第?[一二三四]季度))"
 )
-_NAMED = {"上半年": 6, "一季度": 3, "第一季度": 3, "前三季度": 9}
+_NAMED = {"上半年": 6, "前三季度": 9, "一季度": 3, "二季度": 6, "三季度": 9, "四季度": 12}
 
 
 @frozen(kw_only=True)
@@ -97,13 +99,17 @@ def read_monitoring(form: MonitoringForm) -> MonitoringReading:
 def read_months(cell: str | None) -> int | None:
     """The last month of the part of the year that a form covers; None where it cannot be told.
 
+    A month alone may be that month or all until it, or the day on which the form was filled in.
+
     >>> [read_months(cell) for cell in ("1—7月", "2023年1-8月", "截至7月底", "上半年", "7月")]
     [7, 8, 7, 6, None]
     """
     match = _MONTHS.fullmatch(tidy(cell)) if cell else None
     if match is None:
         return None
-    return _NAMED[match["words"]] if match["words"] else int(match["to"] or match["until"])
+    if match["words"]:
+        return _NAMED[match["words"].removeprefix("第")]
+    return int(match["to"] or match["until"] or match["end"])
 
 
 def spent_row(budget: FormMonitoringBudget | None) -> FormBudget | None:

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from html import escape
 
 from budgetperf.forms.budget_cells import AuditExecution
-from budgetperf.forms.checks import GradeFigure
 from budgetperf.forms.figures import Agreement, Figure
 from budgetperf.forms.findings import Finding
+from budgetperf.forms.grade_cells import GradeFigure
 from budgetperf.forms.rows import AuditRow
 from budgetperf.terms import term
 

@@ -33,8 +33,9 @@ T = TypeVar("T")
 
 _TICKED = "√✓✔☑✅■●◉🗹"
 _EMPTY = "□☐○◯"
-_YES = frozenset({*_TICKED, "是"})
+_YES = frozenset({*_TICKED, "是", "V", "v"})
 _NO = frozenset({*_EMPTY, "否", "×", "✗", "✘"})
+_BRACKETED = re.compile(rf"\(([{_TICKED}Vv])\)|\(\)")
 _BOX = re.compile(f"[{_TICKED}{_EMPTY}]")
 _SEPARATOR = re.compile("[,;、/。]+")
 
@@ -78,7 +79,7 @@ def unread_value(row: int, path: str, read: object) -> Iterator[UnreadCell]:
 def check_unread(cells: Iterable[UnreadCell]) -> Iterator[Finding]:
     """A finding for each cell of a row that is shown and cannot be read."""
     for cell in cells:
-        if cell.row is not None and is_shown(cell.text):
+        if cell.row is not None and cell.text:
             yield Finding(code=FindingCode.CELL_UNREADABLE, row=cell.row, severity=Severity.NOTE, printed=cell.text)
 
 
@@ -95,7 +96,13 @@ def check_directions(rows: Iterable[tuple[Directed, str | None]]) -> Iterator[Fi
     """A finding for each row whose number has no operator, with the cell that prints it."""
     for i, (row, printed) in enumerate(rows):
         if row.is_suggested:
-            yield Finding(code=FindingCode.DIRECTION_ASSUMED, row=i, severity=Severity.NOTE, printed=printed)
+            yield Finding(
+                code=FindingCode.DIRECTION_ASSUMED,
+                row=i,
+                severity=Severity.NOTE,
+                printed=printed,
+                read_as=str(row.asked),
+            )
 
 
 def read_tick(cell: str | None) -> bool | None:
@@ -106,16 +113,17 @@ def read_tick(cell: str | None) -> bool | None:
     >>> read_tick("√"), read_tick("是"), read_tick("□"), read_tick(None), read_tick("☒")
     (True, True, False, False, None)
     """
-    if cell is None or not is_shown(cell):
+    mark = _mark(cell or "")
+    if not is_shown(cell) and "?" not in mark:
         return False
-    mark = _mark(cell)
     return True if mark in _YES else False if mark in _NO else None
 
 
 def read_boxes(cell: str | None, names: Mapping[str, T]) -> tuple[T, ...] | None:
     """What a column that holds all choices chooses; None where it cannot be told.
 
-    Without boxes what is named is chosen. With boxes, which stand either before or behind the names, what is ticked is.
+    Without boxes what is named is chosen. With boxes or brackets, which stand either before or behind the names, what
+    is ticked is.
 
     Args:
         cell: the text as printed.
@@ -127,7 +135,7 @@ def read_boxes(cell: str | None, names: Mapping[str, T]) -> tuple[T, ...] | None
     """
     if cell is None or not is_shown(cell):
         return ()
-    text = _SEPARATOR.sub("", _mark(cell))
+    text = _BRACKETED.sub(lambda found: _TICKED[0] if found[1] else _EMPTY[0], _SEPARATOR.sub("", _mark(cell)))
     name = "|".join(f"(?:{pattern})" for pattern in names)
     if len(text) > MAX_TEXT or not re.fullmatch(rf"(?:{_BOX.pattern}|{name})+", text):
         return None

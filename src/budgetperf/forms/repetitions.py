@@ -10,10 +10,10 @@ from fractions import Fraction
 
 from attrs import evolve
 
-from budgetperf.forms.figures import is_shown, read_number
+from budgetperf.forms.figures import read_number
 from budgetperf.forms.headings import bare_name, is_execution, is_part_of
-from budgetperf.forms.row_places import RowKind, RowPlace, stated_headings
-from budgetperf.forms.self_evaluation import FormRow, SelfEvaluationForm
+from budgetperf.forms.row_places import RowKind, RowPlace, innermost, stated_headings
+from budgetperf.forms.self_evaluation import SelfEvaluationForm
 
 __all__ = [
     "all_points",
@@ -27,26 +27,25 @@ __all__ = [
 
 
 def mark_budget_row(form: SelfEvaluationForm, places: list[RowPlace], whole: Fraction) -> None:
-    """The row that repeats the budget row: named so, worth the same, with the same score if both print one.
+    """The row that repeats the budget row: named so and worth the same.
 
-    Where both together make the whole, or nothing shows that they do not, it is an indicator of its own.
+    Where both together make the whole, or nothing shows that they do not, it is an indicator of its own. One with
+    another score repeats it only where without its points the others make the whole.
     """
     worth = budget_points(form)
-    named = [i for i, place in enumerate(places) if place.kind.counts and is_execution(_name(form.rows[i]))]
+    named = [
+        i for i, place in enumerate(places) if place.kind.counts and is_execution(bare_name(innermost(form.rows[i])))
+    ]
     if not worth or len(named) != 1 or form.budget is None:
         return
     (i,) = named
     own, other = read_number(form.rows[i].score), read_number(form.budget.score)
     points = all_points(form, places)
-    if places[i].points != worth or (own and other and own.value != other.value) or points == whole:
+    if places[i].points != worth or points == whole:
         return
-    if points > whole or is_execution(bare_name(places[i].level1)):
+    alike = own is None or other is None or own.value == other.value
+    if points - worth == whole or (alike and (points > whole or is_execution(bare_name(places[i].level1)))):
         places[i] = evolve(places[i], kind=RowKind.BUDGET)
-
-
-def _name(cells: FormRow) -> str:
-    """The innermost name that a row shows, bare."""
-    return bare_name(next((cell for cell in (cells.level3, cells.level2, cells.level1) if is_shown(cell)), None))
 
 
 def mark_scored_parts(form: SelfEvaluationForm, places: list[RowPlace], whole: Fraction) -> None:

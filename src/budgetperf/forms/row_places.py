@@ -9,11 +9,13 @@ from fractions import Fraction
 from attrs import frozen
 
 from budgetperf.basis import Assumption
-from budgetperf.forms.figures import read_number
+from budgetperf.forms.figures import PrintedNumber, is_shown, read_number, read_score
 from budgetperf.forms.headings import stated_points
+from budgetperf.forms.hundreds import weighted
+from budgetperf.forms.self_evaluation import FormRow
 from budgetperf.terms import Term, term
 
-__all__ = ["IN_NAME", "RowKind", "RowPlace", "StatedHeading", "stated_headings"]
+__all__ = ["IN_NAME", "RowKind", "RowPlace", "StatedHeading", "innermost", "stated_headings"]
 
 
 IN_NAME = Assumption(
@@ -28,6 +30,8 @@ class RowKind(Enum):
 
     INDICATOR = "indicator"
     GROUP = "group"
+    SHARED = "shared"
+    UMBRELLA = "umbrella"
     PART = "part"
     BUDGET = "budget"
     BONUS = "bonus"
@@ -35,6 +39,7 @@ class RowKind(Enum):
     HEADING = "heading"
     SUBTOTAL = "subtotal"
     TOTAL = "total"
+    REMARK = "remark"
     BLANK = "blank"
 
     @property
@@ -45,12 +50,22 @@ class RowKind(Enum):
     @property
     def counts(self) -> bool:
         """Whether the row is an indicator whose points are a part of the whole."""
-        return self in {RowKind.INDICATOR, RowKind.GROUP}
+        return self in {RowKind.INDICATOR, RowKind.GROUP, RowKind.SHARED}
+
+    @property
+    def is_checked(self) -> bool:
+        """Whether it asks for something: an indicator, with its points or without, or a part of one."""
+        return self.counts or self in {RowKind.PART, RowKind.UMBRELLA}
 
     @property
     def is_read(self) -> bool:
         """Whether the row has a target and an actual of its own."""
-        return self.counts or self in {RowKind.PART, RowKind.BUDGET, RowKind.BONUS, RowKind.DEDUCTION}
+        return self.is_checked or self in {RowKind.BUDGET, RowKind.BONUS, RowKind.DEDUCTION}
+
+
+def innermost(cells: FormRow) -> str | None:
+    """The last name that a row shows: the others may be cells that are merged into it."""
+    return next((cell for cell in (cells.level3, cells.level2, cells.level1) if is_shown(cell)), None)
 
 
 @frozen(kw_only=True)
@@ -59,11 +74,12 @@ class RowPlace:
 
     Attributes:
         kind: what it is.
-        head: of a part, the place from 0 of the row that it is a part of; else None.
+        head: of a part, the place from 0 of the row that it is a part of or shares its points with; else None.
         level1: the first-level heading, also where its cell is merged into this row; None where there is none.
         level2: the second-level heading, likewise.
         worth: the points as printed, in their own cell or at the end of the name; None where there are none.
         in_name: whether it is the name that states them.
+        of_hundred: whether its score is out of 100, of which the points are the weight.
     """
 
     kind: RowKind
@@ -72,6 +88,12 @@ class RowPlace:
     level2: str | None
     worth: str | None
     in_name: bool
+    of_hundred: bool = False
+
+    def given(self, score: str | None) -> PrintedNumber | None:
+        """A printed score as a number of points; None where it is not one."""
+        number, weight = read_score(self.worth, score), read_number(self.worth)
+        return weighted(weight, number) if self.of_hundred and weight and number else number
 
     @property
     def points(self) -> Fraction | None:

@@ -10,14 +10,15 @@ from budgetperf.amounts import Points, fraction
 from budgetperf.basis import Assumption
 from budgetperf.errors import IncompleteError, Problem
 from budgetperf.explanation import Explanation
-from budgetperf.forms.figures import Agreement, Figure, Habits, PrintedNumber, Scored, compared, read_number, read_score
+from budgetperf.forms.figures import Agreement, Figure, Habits, PrintedNumber, Scored, compared, figure, read_number
 from budgetperf.forms.headings import stated_points
-from budgetperf.forms.row_places import IN_NAME, RowKind, RowPlace
+from budgetperf.forms.row_places import IN_NAME, RowKind, RowPlace, innermost
 from budgetperf.forms.self_evaluation import FormRow
 from budgetperf.records.observations import Observation
 from budgetperf.records.targets import Indicator
-from budgetperf.rules.actuals import Actual
+from budgetperf.rules.actuals import Actual, Rated
 from budgetperf.rules.expectations import Bare, By, Expectation, Qualitative, Unread, UnreadWhy, Within
+from budgetperf.rules.judgement import AllowedPoints
 from budgetperf.rules.outcomes import Outcome
 from budgetperf.rules.proportional import Capping, Proportional, Reverse
 from budgetperf.rules.reading import parse, read_actual
@@ -47,7 +48,7 @@ class AuditRow(Scored):
         units_differ: whether it is the units that keep the outcome open.
         full: what the row is worth; None where no points are printed, and for lines of headings and sums.
         score: the printed score beside the exact one. A row in words has its printed score for computed: a person's
-            judgement is taken as given.
+            judgement is taken as given where it lies in the band of its rating.
         evaluated: the row by rule; None where something is missing, which ``problems`` names.
         problems: what is missing for a score by rule; nothing is for a row that is no indicator.
         assumptions: the readings and conventions that the row rests on.
@@ -74,7 +75,7 @@ class AuditRow(Scored):
     @property
     def given(self) -> PrintedNumber | None:
         """The printed score as a number of points; None where it is not one."""
-        return read_score(self.place.worth, self.cells.score)
+        return self.place.given(self.cells.score)
 
     @property
     def kind(self) -> RowKind:
@@ -92,9 +93,25 @@ class AuditRow(Scored):
         return self.evaluated is not None and self.evaluated.score is not None
 
     @property
-    def is_judged(self) -> bool:
-        """Whether the points are a person's judgement that no rule recomputes."""
+    def is_in_words(self) -> bool:
+        """Whether the target is no number and no date, so that no rule recomputes the points."""
         return isinstance(self.expectation, (Qualitative, Unread))
+
+    @property
+    def allowed(self) -> AllowedPoints | None:
+        """The points that the rule allows for the rating of a row in words; None where it does not say.
+
+        It says so of its own words (部分达成) and of what is plainly missed; others (基本达到) may be of another band.
+        """
+        bands, actual, full = self.policy.qualitative, self.actual, self.full
+        is_late = isinstance(self.expectation, By) and self.outcome is not Outcome.MET
+        if bands is None or full is None or not isinstance(actual, Rated):
+            return None
+        for band in bands.bands if is_late or isinstance(self.expectation, Qualitative) else ():
+            own = self.outcome is Outcome.MISSED or actual.text.startswith(band.zh.partition("年度")[0])
+            if actual.rating is band.rating and own:
+                return bands.allowed(band.rating, full)
+        return None
 
     def recompute(self) -> AuditRow:
         """Audit the kept cells again."""
@@ -104,7 +121,7 @@ class AuditRow(Scored):
     @property
     def explanation(self) -> Explanation:
         """The outcome, the score by rule or what is missing for it, and the printed score."""
-        name = self.cells.level3 or f"#{self.index + 1}"
+        name = innermost(self.cells) or self.place.level2 or self.place.level1 or f"#{self.index + 1}"
         kind = ("", "") if self.kind is RowKind.INDICATOR else (f"（{self.kind.says.zh}）", f" ({self.kind.says.en})")
         return Explanation(
             key="audit-row",
@@ -123,7 +140,8 @@ class AuditRow(Scored):
             )
         ]
         if self.evaluated:
-            steps.append(self.evaluated.explanation)
+            told, code = self.evaluated.explanation, self.evaluated.indicator.code  # a form prints no codes
+            steps.append(evolve(told, zh=told.zh.removeprefix(f"{code}："), en=told.en.removeprefix(f"{code}: ")))
         steps += [Explanation(key="missing", zh=p.text("zh"), en=p.text("en")) for p in self.problems]
         printed, computed = self.score.text()
         stands = self.agreement.term
@@ -148,12 +166,14 @@ def audit_row(
         actual = Unread(text="", why=why)
     name = stated_points(cells.level3, leaf=True)[0] if place.in_name else cells.level3
     asked, verdict = appraise(expectation, actual, name, policy)
-    number, given = read_number(place.worth), read_score(place.worth, cells.score)
+    number, given = read_number(place.worth), place.given(cells.score)
     full = Points(number.value) if number and number.value >= 0 and place.kind.is_read else None
     evaluated: EvaluatedRow | None = None
     problems: tuple[Problem, ...] = ()
     if full is None:
-        problems = (_missing(index, "points", "分值"),)
+        problems = (_problem(index, "cannot be read or is not printed", "分值未填报或无法识别"),)
+    elif place.kind is RowKind.SHARED:
+        problems = (_problem(index, "are shared with the rows below", "分值由下列各行共用，无法按规则计分"),)
     elif place.kind.counts or place.kind is RowKind.PART:
         indicator = Indicator(
             code=_code(index),
@@ -179,11 +199,19 @@ def audit_row(
         reason_en=verdict.en,
         units_differ=verdict.units_differ,
         full=full,
-        score=compared(cells.score, given, fraction(evaluated.exact) if evaluated else None, _habits(evaluated)),
+        score=_compared(cells.score, place, evaluated),
         evaluated=evaluated,
         problems=problems if place.kind.counts else (),
         assumptions=(*used, IN_NAME) if place.in_name else used,
     )
+
+
+def _compared(cell: str | None, place: RowPlace, evaluated: EvaluatedRow | None) -> Figure:
+    """The printed score beside the exact one, both out of 100 where the printed one is."""
+    exact = fraction(evaluated.exact) if evaluated else None
+    if place.of_hundred and place.points:
+        return figure(cell, exact if exact is None else exact * 100 / place.points)
+    return compared(cell, place.given(cell), exact, _habits(evaluated))
 
 
 def _evaluated(
@@ -237,8 +265,8 @@ def _actual(cell: str | None) -> Actual:
     return read_actual(cell) if cell is not None else Unread(text="", why=UnreadWhy.EMPTY)
 
 
-def _missing(index: int, en: str, zh: str) -> Problem:
-    return Problem(path=f"rows[{index}].{en}", en="cannot be read or is not printed", zh=f"{zh}未填报或无法识别")
+def _problem(index: int, en: str, zh: str) -> Problem:
+    return Problem(path=f"rows[{index}].points", en=en, zh=zh)
 
 
 def _habits(row: EvaluatedRow | None) -> Habits:

@@ -10,16 +10,22 @@ from attrs import frozen
 from budgetperf.amounts import ending
 from budgetperf.basis import Assumption
 from budgetperf.forms.budget_cells import AuditExecution
-from budgetperf.forms.figures import Agreement, Figure, PrintedNumber, figure, is_shown, read_number
+from budgetperf.forms.figures import (
+    Agreement,
+    Figure,
+    PrintedNumber,
+    compared,
+    figure,
+    is_shown,
+    read_number,
+    read_total,
+)
 from budgetperf.forms.findings import Finding, FindingCode, Severity
 from budgetperf.forms.row_places import RowKind, stated_headings
 from budgetperf.forms.rows import AuditRow
 from budgetperf.forms.self_evaluation import SelfEvaluationForm
 
-__all__ = ["REMOVABLE", "Sums", "check_headings", "check_sub_rows", "check_total_line", "check_totals", "sums"]
-
-REMOVABLE = frozenset({Agreement.ROUNDED_DOWN, Agreement.PRINTED_RATE, Agreement.OTHER_REVERSE_FORMULA})
-"""How a figure may stand that another admissible choice would make agree."""
+__all__ = ["Sums", "check_headings", "check_sub_rows", "check_totals", "of_form", "sums"]
 
 CAPPED = Assumption(
     key="layout.bonus-capped",
@@ -61,7 +67,7 @@ def sums(form: SelfEvaluationForm, rows: tuple[AuditRow, ...], execution: AuditE
     A form may be cut. It is whole where every indicator prints its points and these, with or without the budget's,
     make the whole; or where the printed scores make the printed total, or the whole itself.
     """
-    stated, printed = read_number(form.total_points), read_number(form.total_score)
+    stated, printed = read_number(form.total_points), read_total(form.total_score)
     total = Fraction(stated.value) if stated else whole
     counted = [row for row in rows if row.counts]
     row_points = _full(counted)
@@ -115,17 +121,18 @@ def _moved(rows: tuple[AuditRow, ...]) -> Fraction | None:
 def check_totals(form: SelfEvaluationForm, added: Sums, total: Figure) -> Iterator[Finding]:
     """The sum of the points against the whole and of the scores against the total."""
     if added.points > added.whole:
-        yield _of_form(FindingCode.POINTS_DO_NOT_ADD_UP, Severity.ERROR, figure(form.total_points, added.points))
-    given = read_number(form.total_score)
+        yield of_form(FindingCode.POINTS_DO_NOT_ADD_UP, Severity.ERROR, figure(form.total_points, added.points))
+    given = read_total(form.total_score)
     if not total.agreement.is_disagreement or given is None or _counts_twice(given, added):
         return
     left_out = added.row_scores is not None and given.is_rounded(added.row_scores + (added.moved or 0))
     code = FindingCode.EXECUTION_LEFT_OUT_OF_TOTAL if left_out else FindingCode.TOTAL_DIFFERS
-    removable = total.agreement in REMOVABLE and not left_out
-    yield _of_form(code, Severity.NOTE if removable else Severity.ERROR, total)
+    removable = total.agreement.is_removable and not left_out
+    yield of_form(code, Severity.NOTE if removable else Severity.ERROR, total)
 
 
-def _of_form(code: FindingCode, severity: Severity, compared: Figure) -> Finding:
+def of_form(code: FindingCode, severity: Severity, compared: Figure) -> Finding:
+    """A finding about a figure of the form as a whole."""
     return Finding(
         code=code,
         row=None,
@@ -134,21 +141,6 @@ def _of_form(code: FindingCode, severity: Severity, compared: Figure) -> Finding
         printed=compared.printed,
         figure=compared.computed,
     )
-
-
-def check_total_line(form: SelfEvaluationForm, rows: tuple[AuditRow, ...]) -> Iterator[Finding]:
-    """The line of the sum against a total that is printed elsewhere."""
-    total = read_number(form.total_score)
-    for row in rows:
-        if row.kind is RowKind.TOTAL and row.given and total and row.given.value != total.value:
-            yield Finding(
-                code=FindingCode.TOTAL_DIFFERS,
-                row=row.index,
-                severity=Severity.ERROR,
-                agreement=Agreement.DIFFERS,
-                printed=row.printed,
-                figure=total.value,
-            )
 
 
 def _counts_twice(total: PrintedNumber, added: Sums) -> bool:
@@ -160,10 +152,10 @@ def _counts_twice(total: PrintedNumber, added: Sums) -> bool:
 def check_sub_rows(form: SelfEvaluationForm, rows: tuple[AuditRow, ...], added: Sums) -> Iterator[Finding]:
     """The sub-rows that repeat the points of the row above them: an error where the printed sums count both."""
     inner = [row for row in rows if row.kind is RowKind.PART and row.full is not None]
-    points, total = read_number(form.total_points), read_number(form.total_score)
+    points, total = read_number(form.total_points), read_total(form.total_score)
     told: Figure | None = None
     if total and _counts_twice(total, added):
-        told = figure(form.total_score, added.scores)
+        told = compared(form.total_score, total, added.scores)
     elif points and inner and points.value == added.points + _full(inner):
         told = figure(form.total_points, added.points)
     for head in sorted({row.place.head for row in inner if row.place.head is not None}):

@@ -15,9 +15,9 @@ from budgetperf.errors import require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.forms.budget_cells import audit_execution
-from budgetperf.forms.checks import check_budget
-from budgetperf.forms.declarations import DeclaredTarget, as_budget_row, read_targets
-from budgetperf.forms.figures import Figure, figure, is_shown, read_number
+from budgetperf.forms.budget_checks import check_budget
+from budgetperf.forms.declarations import DeclaredTarget, as_budget_row, declared, read_targets
+from budgetperf.forms.figures import Figure, figure, read_number
 from budgetperf.forms.findings import Finding, FindingCode, Severity
 from budgetperf.forms.page import table_html
 from budgetperf.forms.readings import check_directions, check_unread, directed
@@ -143,7 +143,7 @@ _HEAD = ("level3", "target-value", "read-as", "weight")
 def _horizon_html(target: AuditedTarget, targets: FormTargets) -> str:
     """One horizon: what each row prints and how it is read, then the weights."""
     rows = [
-        (row.level3 or "", " ".join(cell for cell in (row.nature, row.value, row.unit) if cell and is_shown(cell)),
+        (row.level3 or "", declared(row.nature, row.value, row.unit, " "),
          str(asked), row.weight or "")
         for row, asked in zip(targets.rows, target.asked, strict=True)
     ]  # fmt: skip

@@ -23,6 +23,7 @@ from budgetperf.rules.actuals import Measured
 from budgetperf.rules.expectations import AtLeast, AtMost, Exactly, LessThan, MoreThan
 from budgetperf.rules.outcomes import Outcome
 from budgetperf.rules.overshoot import check_overshoot
+from budgetperf.rules.reading import MAX_TEXT
 from budgetperf.rules.weights import WeightScheme
 from budgetperf.stages.evaluations import SelfEvaluationPolicy
 from budgetperf.terms import term
@@ -107,10 +108,11 @@ def _check_weights(
 
     A heading that no scheme knows is the sign of another kind of form, of which nothing is known here.
     """
-    schemes = _schemes(form.kind, execution, regime)
     made = _by_heading(rows)
-    known = [scheme for scheme in schemes if made and all(scheme.named(heading) for heading in made)]
-    if added.whole != regime.self_evaluation.total or not known:
+    is_other = added.whole != regime.self_evaluation.total or any(len(heading or "") > MAX_TEXT for heading in made)
+    schemes = () if is_other or not made else _schemes(form.kind, execution, regime)
+    known = [scheme for scheme in schemes if all(scheme.named(heading) for heading in made)]
+    if not known:
         return
     money = _departing_money(form.kind, execution, regime.self_evaluation)
     departures = [[*_departing(made, scheme), *money] for scheme in known]

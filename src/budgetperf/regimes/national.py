@@ -17,6 +17,7 @@ from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.regimes.bands import WORDS_OF_2020, three_bands
 from budgetperf.regimes.evaluations import national_criteria
 from budgetperf.regimes.framework import MEASURES_2020
+from budgetperf.regimes.indicator_words import INDICATOR_WORDS
 from budgetperf.regimes.national_exante import CONCLUSIONS, REQUESTS, SCREENING
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.regime import Regime
@@ -28,7 +29,7 @@ from budgetperf.regimes.schemes import (
     NATIONAL_2020,
 )
 from budgetperf.rules.alerts import AlertRule
-from budgetperf.rules.directions import DirectionPolicy, DirectionWords
+from budgetperf.rules.directions import DirectionPolicy
 from budgetperf.rules.execution import Denominator, ExecutionRule, Overspending, WhenFinished, ZeroBudget
 from budgetperf.rules.grading import GradeBand, GradeScale
 from budgetperf.rules.proportional import CENT, Proportional
@@ -45,10 +46,6 @@ def _recalled(zh: str, en: str) -> Basis:
 
 def _assumed(zh: str, en: str, practice: Document | None = _PRACTICE) -> Basis:
     return Basis(kind=BasisKind.ASSUMED, document=practice, zh=zh, en=en)
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
 
 
 _EXECUTION = ExecutionRule(
@@ -85,23 +82,7 @@ _ALERTS = AlertRule(
 )
 
 _DIRECTIONS = DirectionPolicy(
-    words=DirectionWords(
-        reverse=_words(
-            """
-            事故 投诉 受害率 成灾率 结余率 结转 控制率 变质 逾期 违规 违纪 死亡 伤亡 发病率 发生率 发生数 事件 差错 失误
-            返工 信访 上访 污染 超标 能耗 流失率 空置率 变动率 调整率 退货 缺陷 故障
-            """
-        ),
-        rising=_words(
-            """
-            及时率 处理率 处置率 办结率 结案率 整改率 完成率 治理 修复 覆盖率 满意 达标 合格率 到位率 执行率 核算率
-            保障率 知晓率 演练 救助 扶助 帮扶 救援 排查 查办 下降率 降低率 减少率 破案率 查处率 化解率 响应率 人数 户数
-            """
-        ),
-        cost=_words("成本 费用 造价 单价 支出 制作费 编制费 维护费 服务费 经费 价格"),
-        income=_words("收入 营收 产值 利润 税收 增收 创收 销售额 节约 节支 发放额 贷款额"),
-        money=_words("资金 金额 款"),
-    ),
+    words=INDICATOR_WORDS,
     basis={
         "words": _assumed(
             "无比较符号的数，按指标名称中的用词判断方向",

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from enum import Enum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from budgetperf.amounts import Share, show
+from budgetperf.basis import Assumption
 from budgetperf.errors import InvalidValueError, require
 from budgetperf.terms import Term, term
 
-__all__ = ["ExactlySide", "Outcome", "Outside", "Tolerance"]
+__all__ = ["ExactlySide", "Outcome", "Outside", "Tolerance", "rounded"]
 
 
 class Outcome(Enum):
@@ -87,3 +88,21 @@ class Tolerance:
             en=f"an '=' target is reached within {show(self.share.exact)} of it on either side; beyond, deviations "
             f"count from the {'edge' if edge else 'target'}",
         )
+
+
+def rounded(zh: str, en: str, assumptions: tuple[Assumption, ...]) -> tuple[Assumption, ...]:
+    """The assumptions, with what is rounded named in the one that says how.
+
+    Args:
+        zh: what is rounded, in Chinese.
+        en: what is rounded, in English.
+        assumptions: those of a rule that has a ``rounding``.
+
+    >>> half_up = Assumption(key="proportional.rounding", zh="四舍五入", en="rounded half up")
+    >>> [item.zh for item in rounded("得分", "points", (half_up,))]
+    ['得分四舍五入']
+    """
+    return tuple(
+        evolve(item, zh=f"{zh}{item.zh}", en=f"{en} {item.en}") if item.key.endswith(".rounding") else item
+        for item in assumptions
+    )

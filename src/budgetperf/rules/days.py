@@ -19,7 +19,7 @@ __all__ = ["dotted_month", "read_day", "read_deadline"]
 _IN_WORDS = re.compile(r"[〇零一二三四五六七八九十]{1,4}(?=[年月日号])")
 _YEAR, _MONTH = r"(?:19|20|21)[0-9]{2}", r"[0-9]{1,2}"
 _LEAD = (
-    r"(?:(?:项目|工程|任务)?(?:完成|完工|竣工|验收|交付|实际)?(?:时间|日期|时限)?[为是:在]|已?于|已?在|应于|须于|截至|截止到?"
+    r"(?:当年|本年度?|今年)?(?:(?:项目|工程|任务)?(?:完成|完工|竣工|验收|交付|实际)?(?:时间|日期|时限)?[为是:在]|已?于|已?在|应于|须于|截至|截止到?"
     r"|不晚于|不迟于|最迟|≤|=)?"
 )
 _DONE = (
@@ -45,6 +45,7 @@ _PERIOD = re.compile(
     r"|(?:全年|全年度|常年|年度内)"
 )
 _COMES_BACK = re.compile(r"(?:每(?:年|月|季|季度|半年|周|星期|学期|日|天)|次[年月日]|当月|下月|按[年月季]).{0,20}")
+_SHORT = re.compile(r"^(2[0-9])年(?=[0-9]{1,2}月)")
 _DEADLINE = re.compile(r"[前底末日号]")
 _DOTTED = re.compile(rf"(?P<year>{_YEAR})[-/.](?P<month>0?[1-9]|1[0-2])")
 
@@ -63,7 +64,7 @@ def read_day(clean: str) -> PrintedDate | UnreadWhy | None:
     """
     if _DOTTED.fullmatch(clean):
         return UnreadWhy.AMBIGUOUS_DATE
-    spelled = _IN_WORDS.sub(_in_digits, clean)
+    spelled = _SHORT.sub(r"20\1年", _IN_WORDS.sub(_in_digits, clean))
     if _COMES_BACK.fullmatch(spelled) and _DEADLINE.search(spelled):
         return UnreadWhy.RECURRING_DATE
     if _PERIOD.fullmatch(spelled) and ("年" in spelled or "月" in spelled):

@@ -19,6 +19,7 @@ from budgetperf.amounts import Exact, Points, Rounding, Share, ending
 from budgetperf.amounts import points as as_points
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
 from budgetperf.errors import InvalidValueError, UndefinedShareError, require, require_each, require_truth
+from budgetperf.rules.conventions import rounded
 from budgetperf.rules.pieces import Pieces
 from budgetperf.rules.steps import Step, step_pieces
 from budgetperf.terms import Term, term
@@ -127,7 +128,8 @@ class ExecutionRule:
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The conventions among the rule's fields that nobody published."""
-        return assumptions_of("execution", self, self.basis)
+        found = assumptions_of("execution", self, self.basis)
+        return found if self.rounding is None else rounded("预算执行得分", "execution score", found)
 
     def exact(self, share: Share, full: Points, *, finished: bool = False) -> Fraction:
         """The points before rounding.

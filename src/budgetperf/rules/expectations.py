@@ -56,6 +56,7 @@ class UnreadWhy(Enum):
     RATIO = "ratio"
     RANK = "rank"
     FALL = "fall"
+    RISE = "rise"
     SCALE = "scale"
     ELSEWHERE = "elsewhere"
     PLACEHOLDER = "placeholder"

@@ -7,19 +7,27 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AFTER", "BEFORE", "CJK", "NOTHING", "NUMBER", "OPERATOR", "SUFFIX", "UNIT", "is_placeholder", "tidy"]
+__all__ = ["AFTER", "BEFORE", "CJK", "NUMBER", "OPERATOR", "SUFFIX", "UNIT", "is_placeholder", "says_nothing", "tidy"]
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _GLYPHS = _WIDE | str.maketrans({
     "≧": "≥", "⩾": "≥", "≮": "≥", "≯": "≤", "≦": "≤", "⩽": "≤", "﹦": "=", "═": "=", "﹥": ">", "﹤": "<", "﹪": "%",
-    "−": "-",
+    "−": "-", "於": "于", "〔": "(", "〕": ")",
     "–": "-", "﹣": "-", "﹢": "+",
 })  # fmt: skip
 _BLANKS = re.compile(r"(?<![0-9])\s+|\s+(?![0-9\s])")
 _SPELLED = {">=": "≥", "=>": "≥", "≥=": "≥", "<=": "≤", "=<": "≤", "≤=": "≤", "==": "="}
 
-NOTHING = frozenset({"", "/", "\\", "-", "--", "—", "——", "~", "*", "无", "不适用", "不涉及", "N/A"})
-"""Cells that hold a sign for nothing, tidied."""
+_NOTHING = frozenset(
+    ["无", "不适用", "不涉及", "待填", "待填写", "未填", "未填报", "nan", "none", "null", "n/a", "na", "n\\a"]
+)
+_LONGEST = 40
+_SAYS = frozenset("√✓✔☑✅■●◉🗹☒≥≤<>=")
+_COUNTERS = "[万亿]?元|人次?|[个次户亩件份台套家项场期吨米天年月日名篇]|公里|平方米|[%‰]"
+_TEMPLATE = re.compile(
+    rf"(?:[Xx×*_]{{2,8}}(?:{_COUNTERS})?|[Xx×*_](?:{_COUNTERS}))(?:[Xx×*_]{{1,8}}(?:{_COUNTERS})){{0,3}}"
+    r"|年月日?|月日|#[A-Za-z/]{1,8}[0-9]?[!?]?"
+)
 
 BEFORE = {
     "≥": "≥", ">=": "≥", "=>": "≥", "≥=": "≥", "不低于": "≥", "不少于": "≥", "不小于": "≥", "不得低于": "≥",
@@ -31,6 +39,7 @@ BEFORE = {
     "低于或等于": "≤", "低于等于": "≤", "少于等于": "≤",
     ">": ">", "大于": ">", "超过": ">", "多于": ">", "高于": ">",
     "<": "<", "小于": "<", "少于": "<", "低于": "<", "不足": "<", "不到": "<", "未达": "<", "未达到": "<",
+    "没达到": "<", "没有达到": "<", "未超": "≤", "未超过": "≤", "没有超过": "≤", "不突破": "≤", "未突破": "≤",
     "=": "=", "==": "=", "等于": "=",
 }  # fmt: skip
 """The operators that stand before a number; each has one of five signs."""
@@ -75,10 +84,21 @@ def tidy(text: str) -> str:
     return head + clean[2:] if head else clean
 
 
+def says_nothing(clean: str) -> bool:
+    """Whether a tidied cell holds nothing, signs alone, a word for nothing or what a template or a table left behind.
+
+    >>> [says_nothing(clean) for clean in ("", "……", "nan", "#REF!", "XX人", "年月日", "√", "≥", "X光机")]
+    [True, True, True, True, True, True, False, False, False]
+    """
+    if not any(character.isalnum() or character in _SAYS for character in clean):
+        return True
+    return len(clean) <= _LONGEST and (clean.casefold() in _NOTHING or _TEMPLATE.fullmatch(clean) is not None)
+
+
 def is_placeholder(text: str) -> bool:
-    """Whether a cell holds nothing but blanks or a sign that stands for nothing, such as ``/``, ``—`` or ``无``.
+    """Whether a cell holds nothing but blanks or what stands for nothing, such as ``/``, ``—``, ``无`` or ``#REF!``.
 
     >>> is_placeholder(" / "), is_placeholder("0")
     (True, False)
     """
-    return tidy(text) in NOTHING
+    return says_nothing(tidy(text))

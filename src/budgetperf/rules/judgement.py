@@ -21,6 +21,7 @@ from budgetperf.errors import InvalidValueError, NotScorableError, require, requ
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.rules.actuals import Rating
+from budgetperf.rules.conventions import rounded
 
 __all__ = ["AllowedPoints", "JudgedScore", "QualitativeBand", "QualitativeBands", "judge_points"]
 
@@ -142,7 +143,7 @@ class QualitativeBands:
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The conventions among the fields that nobody published."""
-        return assumptions_of("qualitative", self, self.basis)
+        return rounded("分档界限", "edges of bands", assumptions_of("qualitative", self, self.basis))
 
     def band(self, rating: Rating) -> QualitativeBand:
         """The band of a rating.

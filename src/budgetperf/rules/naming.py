@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from budgetperf.basis import Assumption
-from budgetperf.rules.actuals import Actual, Dated
+from budgetperf.rules.actuals import Actual, Dated, Measured
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.days import dotted_month
 from budgetperf.rules.expectations import (
@@ -24,8 +24,9 @@ from budgetperf.rules.expectations import (
     UnreadWhy,
 )
 from budgetperf.rules.glyphs import BEFORE, OPERATOR, tidy
+from budgetperf.rules.reading import risen
 
-__all__ = ["DATE_BY_NAME", "OPERATOR_IN_NAME", "asked_by_name", "reached_by_name"]
+__all__ = ["DATE_BY_NAME", "OPERATOR_IN_NAME", "RISE_BY_NAME", "asked_by_name", "reached_by_name"]
 
 OPERATOR_IN_NAME = Assumption(
     key="reading.operator-in-name",
@@ -37,6 +38,11 @@ DATE_BY_NAME = Assumption(
     zh="“2024.06”一类的写法，按指标名称理解为年月",
     en="what may be a number or a month, such as 2024.06, is a month where the indicator's name asks for a time",
 )
+RISE_BY_NAME = Assumption(
+    key="reading.rise-by-name",
+    zh="“提高5%”一类的写法，指标名称为增幅的，按该增幅理解",
+    en="a rise such as 提高5% is the indicator's own number where its name asks for a rise",
+)
 _SHAPES: dict[str, type[AtLeast | MoreThan | AtMost | LessThan | Exactly]] = {
     "≥": AtLeast,
     ">": MoreThan,
@@ -45,6 +51,7 @@ _SHAPES: dict[str, type[AtLeast | MoreThan | AtMost | LessThan | Exactly]] = {
     "=": Exactly,
 }
 _SHOWN = re.compile(rf"\((?P<inside>{OPERATOR})[^()0-9]{{0,20}}\)|(?P<last>{OPERATOR})[*]{{0,6}}$")
+_RISES = re.compile(r"增长|增幅|增速|提高|提升|增加|上升|涨幅|升幅")
 _TIMES = re.compile(r"时间|时限|日期|期限|时效|工期|时点|完工|竣工|交付|验收|开工")
 
 
@@ -62,6 +69,8 @@ def asked_by_name(expectation: Expectation, name: str | None) -> tuple[Expectati
             return _SHAPES[sign](value=expectation.value, unit=expectation.unit), (OPERATOR_IN_NAME,)
     if isinstance(expectation, Unread) and (month := _month(expectation, name)) is not None:
         return By(date=month), (DATE_BY_NAME,)
+    if isinstance(expectation, Unread) and (rise := _rise(expectation, name)) is not None:
+        return AtLeast(value=rise.value, unit=rise.unit), (RISE_BY_NAME,)
     return expectation, ()
 
 
@@ -74,6 +83,8 @@ def reached_by_name(actual: Actual, name: str | None) -> tuple[Actual, tuple[Ass
     """
     if isinstance(actual, Unread) and (month := _month(actual, name)) is not None:
         return Dated(date=month), (DATE_BY_NAME,)
+    if isinstance(actual, Unread) and (rise := _rise(actual, name)) is not None:
+        return rise, (RISE_BY_NAME,)
     return actual, ()
 
 
@@ -81,6 +92,10 @@ def _sign(name: str) -> str | None:
     """The operator that the name prints without a number; None for none or for several."""
     found = {BEFORE[match["inside"] or match["last"]] for match in _SHOWN.finditer(tidy(name)[:400])}
     return found.pop() if len(found) == 1 else None
+
+
+def _rise(unread: Unread, name: str | None) -> Measured | None:
+    return risen(unread) if name and _RISES.search(name[:400]) else None
 
 
 def _month(unread: Unread, name: str | None) -> PrintedDate | None:

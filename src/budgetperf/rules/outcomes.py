@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import assert_never
 
@@ -9,7 +10,7 @@ from attrs import evolve, frozen
 
 from budgetperf.basis import Assumption
 from budgetperf.errors import UnitMismatchError
-from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating
+from budgetperf.rules.actuals import Actual, Dated, Measured, Rated, Rating, clear_rating
 from budgetperf.rules.bounds import BOUNDS, OPERATOR_REPEATED, bound_read, compare_bound, compare_range
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.conventions import ExactlySide, Outcome, Outside, Tolerance
@@ -28,10 +29,11 @@ from budgetperf.rules.expectations import (
     UnreadWhy,
     Within,
 )
-from budgetperf.rules.reading import parse
+from budgetperf.rules.reading import parse, risen, tidy
 from budgetperf.rules.units import Aligned, align
 
 __all__ = [
+    "LAST_DAY",
     "OPERATOR_REPEATED",
     "SAME_YEAR",
     "ExactlySide",
@@ -68,7 +70,24 @@ SAME_YEAR = Assumption(
     zh="指标值和完成值的日期均未写年份，按同一年理解",
     en="two dates without a year are of the same year",
 )
+LAST_DAY = Assumption(
+    key="reading.last-day",
+    zh="指标值的日期只写到月或年的，按其最后一天理解",
+    en="a target date without a day is kept until its last day",
+)
 _READ_IN_TARGETS = frozenset({UnreadWhy.SEVERAL_NUMBERS, UnreadWhy.PERIOD})
+_SAYS_NOTHING = frozenset({
+    UnreadWhy.EMPTY,
+    UnreadWhy.PLACEHOLDER,
+    UnreadWhy.NO_NUMBER,
+    UnreadWhy.ELSEWHERE,
+    UnreadWhy.POINTS_IN_VALUE_COLUMN,
+})  # fmt: skip
+"""Cells that ask for nothing, so that repeating them reaches nothing."""
+_UNDONE = re.compile(
+    "(?:尚|暂|还|均|都|仍)?(?:未|没有?|无法)能?(?:完成|达成|实现|开展|实施|启动|开工|动工|建成|执行|落实)"
+)
+_OPEN = Outcome.UNDECIDED
 _LEAP = 2000
 
 
@@ -83,7 +102,8 @@ def judge(expectation: Expectation, actual: Actual, exactly: ExactlySide | Toler
     Returns:
         The verdict. ``EXCEEDED`` is strictly better than asked, also below a ceiling. A bare number is decided only
         where both numbers are equal; words are decided by a rating that is clear, or where both texts are the same; a
-        date by a date, or by words that say it was in time. An actual that is a bound decides where every number
+        date by a date, or by words that say it was in time; words that say it was not done miss a floor. A rise is
+        compared with a rise alone. An actual that is a bound decides where every number
         inside it decides alike. Two dates without a year are compared within one, and that is an assumption.
 
     >>> from budgetperf.rules.reading import parse, read_actual
@@ -94,7 +114,10 @@ def judge(expectation: Expectation, actual: Actual, exactly: ExactlySide | Toler
         return _same_text(expectation, actual)
     match expectation:
         case Unread(why=why):
-            return _undecided(f"指标值无法识别（{why.term.zh}）", f"the target cannot be read ({why.term.en})")
+            rise = _rise(expectation, actual, exactly)
+            return rise or _undecided(f"指标值无法识别（{why.term.zh}）", f"the target cannot be read ({why.term.en})")
+        case Qualitative(text="是") if tidy(str(actual)) == "否":
+            return Verdict(outcome=Outcome.MISSED, zh="填报“否”", en="reported as not so (否)")
         case Qualitative():
             return _qualitative(actual)
         case By():
@@ -122,10 +145,17 @@ def _repeats(expectation: Expectation, actual: Actual) -> bool:
     return isinstance(actual, Unread) and actual.why in _READ_IN_TARGETS and parse(actual.text) == expectation
 
 
+def _rise(asked: Unread, actual: Actual, exactly: ExactlySide | Tolerance) -> Verdict | None:
+    """A rise beside a rise; None where either cell says something else."""
+    least = risen(asked)
+    most = risen(actual) if isinstance(actual, Unread) else None
+    return _measured(AtLeast(value=least.value, unit=least.unit), most, exactly) if least and most else None
+
+
 def _can_match(expectation: Expectation, actual: Actual) -> bool:
     """Whether repeating the target word for word says that it was reached."""
     if isinstance(expectation, Unread):
-        return expectation.why not in {UnreadWhy.EMPTY, UnreadWhy.PLACEHOLDER, UnreadWhy.POINTS_IN_VALUE_COLUMN}
+        return expectation.why not in _SAYS_NOTHING
     if isinstance(expectation, (Qualitative, By, Within)):
         return True
     return isinstance(actual, Measured) and not isinstance(expectation, Bare)
@@ -136,11 +166,12 @@ def _undecided(zh: str, en: str) -> Verdict:
 
 
 def _same_text(expectation: Expectation, actual: Actual) -> Verdict:
-    same = Verdict(outcome=Outcome.MET, zh="完成值与指标值文字相同", en="the actual repeats the target word for word")
+    same = Verdict(outcome=Outcome.MET, zh="完成值与指标值相同", en="the actual says the same as the target")
     if isinstance(actual, Rated) and actual.rating is Rating.NOT_ACHIEVED:
         return _qualitative(actual)
-    if isinstance(expectation, By) and expectation.date.year is None:
-        return evolve(same, assumptions=(SAME_YEAR,))
+    if isinstance(expectation, By):
+        used = {SAME_YEAR: expectation.date.year is None, LAST_DAY: expectation.date.day is None}
+        return evolve(same, assumptions=tuple(item for item, is_used in used.items() if is_used))
     if isinstance(expectation, (AtLeast, MoreThan, AtMost, LessThan, Exactly)):
         return evolve(same, assumptions=(OPERATOR_REPEATED,))
     return same
@@ -175,25 +206,22 @@ def _dated(expectation: By, actual: Actual) -> Verdict:
         return _undecided("只有一方写明年份", "only one of the two dates has a year")
     if asked.year is None:
         found = _compare_dates(asked.in_year(_LEAP), reached.in_year(_LEAP))
-        return found if found.outcome is Outcome.UNDECIDED else evolve(found, assumptions=(SAME_YEAR,))
+        return evolve(found, assumptions=(SAME_YEAR, *found.assumptions)) if found.outcome is not _OPEN else found
     return _compare_dates(asked, reached)
 
 
 def _compare_dates(asked: PrintedDate, reached: PrintedDate) -> Verdict:
     if reached.last <= asked.last:
-        return Verdict(outcome=Outcome.MET, zh="按期完成", en="done in time")
+        in_its_time = (LAST_DAY,) if asked.day is None and reached.last >= asked.first else ()
+        return Verdict(outcome=Outcome.MET, zh="按期完成", en="done in time", assumptions=in_its_time)
     if reached.first > asked.last:
         return Verdict(outcome=Outcome.MISSED, zh="晚于要求的日期", en="later than asked")
     return _undecided("完成日期不够具体", "the date of completion is not precise enough")
 
 
 def _measured(expectation: Comparison | Bare | Within, actual: Actual, exactly: ExactlySide | Tolerance) -> Verdict:
-    if isinstance(actual, Unread):
-        return _undecided(
-            f"完成值无法识别（{actual.why.term.zh}）", f"the actual cannot be read ({actual.why.term.en})"
-        )
     if not isinstance(actual, Measured):
-        return _undecided("指标值是数，完成值不是", "the target is a number, the actual is not")
+        return _no_number(expectation, actual)
     try:
         outcome, assumptions = _outcome(expectation, actual, exactly)
     except UnitMismatchError as error:
@@ -214,6 +242,18 @@ def _measured(expectation: Comparison | Bare | Within, actual: Actual, exactly: 
         en=f"{actual} {en} {expectation}",
         assumptions=(*assumptions, *bound_read(expectation, actual)),
     )
+
+
+def _no_number(expectation: Comparison | Bare | Within, actual: Dated | Rated | Unread) -> Verdict:
+    """A number beside none: missed where a floor was not worked at (未完成), which 较差 and 未按时完成 do not say."""
+    if isinstance(actual, Unread):
+        return _undecided(
+            f"完成值无法识别（{actual.why.term.zh}）", f"the actual cannot be read ({actual.why.term.en})"
+        )
+    not_done = clear_rating(actual) is Rating.NOT_ACHIEVED and _UNDONE.match(tidy(str(actual)))
+    if not_done and not isinstance(expectation, (AtMost, LessThan, Bare)):
+        return _qualitative(actual)
+    return _undecided("指标值是数，完成值不是", "the target is a number, the actual is not")
 
 
 def _outcome(

@@ -201,8 +201,21 @@ class Proportional(Shape):
         falling = isinstance(expectation, (AtMost, LessThan))
         beyond = actual < expectation.value if falling else actual > expectation.value
         rising_from_zero = expectation.value == 0 and isinstance(expectation, (AtLeast, MoreThan))
-        unasked = {"capping": not beyond, "zero_target": not rising_from_zero}
+        unasked = {
+            "capping": not beyond,
+            "zero_target": not rising_from_zero,
+            "reverse": not self._is_over(expectation, actual),
+        }
         return super()._idle(expectation, actual) | {name for name, is_idle in unasked.items() if is_idle}
+
+    def _is_over(self, expectation: Comparison, actual: Fraction) -> bool:
+        """Whether the reverse formula is asked: beyond the limit of a falling indicator, or of a two-sided ``=``."""
+        target = expectation.value
+        if isinstance(expectation, Exactly):
+            falls = target != 0 and (self.exactly is not ExactlySide.AT_LEAST or target < 0)
+        else:
+            falls = isinstance(expectation, (AtMost, LessThan)) == (target >= 0)
+        return falls and (actual < target if target < 0 else actual > target)
 
     def _readings(self, expectation: Comparison) -> tuple[Assumption, ...]:
         found: list[Assumption] = []

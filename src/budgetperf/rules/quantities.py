@@ -15,9 +15,12 @@ from budgetperf.rules.glyphs import AFTER, BEFORE, CJK, NUMBER, OPERATOR, SUFFIX
 from budgetperf.rules.numerals import NUMERAL, chinese_number
 from budgetperf.rules.units import canonical_unit
 
-__all__ = ["read_value"]
+__all__ = ["RISE", "read_value"]
 
+RISE = re.compile("(?:提高|提升|增长|增加|上升|上涨|增幅)(?![率到至在])了?")
+"""The word for a rise: what follows is by how much, not how much there is then."""
 _DIGITS = 40
+_POINT = "个百分点"
 _COUNTERS = """
 次 人次 人 名 个 项 家 户 场 场次 期 期次 篇 部 件 台 套 座 处 条 份 本 册 张 辆 艘 架 只 头 羽 株 棵 亩 公顷
 平方米 公里 千米 米 吨 公斤 斤 升 立方米 元 天 日 周 月 个月 年 小时 分钟 秒 个工作日 工作日 班 节 课时 学时 批
@@ -34,9 +37,9 @@ def _number(tag: str) -> str:
 
 _FALLING = "(?:下降|减少|降低|压减|缩短|削减)(?!率|幅|比例)"
 _OTHER = rf"[每第前后约近未无非没底各不超半剩缺欠差余]|{_FALLING}|其中"
-_BEFORE_SIGN = rf"(?:(?!{_OTHER}){CJK}){{0,12}}?"
+_BEFORE_SIGN = rf"(?:提前|(?!{_OTHER}){CJK}){{0,12}}?"
 _NAMED = (
-    "率|度|比例|比重|占比|达到|达|为|是|完成|实现|共|共计|合计|总计|累计|计|增长|增加|提高|提升|增幅|上升|新增|建成|新建|改造|开展|举办"
+    "(?:提高|提升|增长|增加|上升|保持|维持|稳定|达)[到至在]|(?:完成|提高|提升|增长|增加|上升)了|确保|保持|维持|仅|率|度|比例|比重|占比|达到|达|为|是|完成|实现|共|共计|合计|总计|累计|计|增长|增加|提高|提升|增幅|上升|新增|建成|新建|改造|开展|举办"
     "|组织|培训|发放|采购|购置|走访|慰问|编制|印发|制作|召开|服务|惠及|带动|受益|覆盖|资助|救助|养护|种植|整治|检查|抽检|检测|安装|维修"
     "|数|量|面积|里程|长度|得分|支出|投入|成本|费用|经费|资金|金额|按时|已"
 )
@@ -56,6 +59,13 @@ _SIGNS = re.compile(OPERATOR)
 _BEHIND = re.compile(SUFFIX)
 _DATELIKE = re.compile(r"^(?:19|20|21)[0-9]{2}年|[0-9]月")
 _WHOLE = re.compile("百分之?百(?!分)")
+_YEARLY = re.compile(r"^每年度?(?=[^0-9]{0,12}[0-9])")
+_SPACED = re.compile(r"(?<![0-9 ,.])[0-9]{1,3}(?: [0-9]{3}){1,8}(?![0-9 ])")
+_PENDING = re.compile(
+    "(?<![按照])计划(?!生育|内)|预计|预期|预估|(?<![响适供相反对顺呼因])应(?!急|用|届|对|聘|征|诉|邀|[保发补退收]尽)"
+    "|(?<![供急必军刚])需(?!求)|(?<![模虚])拟|(?<![接招等对看优款期])待(?!遇|业)|(?<![健大])将(?!军)|争取|目标(?!责任|任务|人群|群体|对象)"
+    "|(?<![至最不减缺])少(?!年|儿|数|先|于|量)|缺(?!陷)|(?<![比较与同])(?:去年|上年|往年)|(?<!已)下达"
+)
 _TIME = re.compile(r"个?(?:秒|分钟|小时|天|日|工作日|周|月|季度|年)")
 
 _REFUSED = (
@@ -74,25 +84,36 @@ _REFUSED = (
 )
 
 
-def read_value(text: str, edge: str) -> Measured | Within | UnreadWhy | None:
+def read_value(text: str, edge: str, *, reported: bool) -> Measured | Within | UnreadWhy | None:
     """The number or the range of a cell; the reason where its number is not read; None where it has none.
 
     Args:
         text: the tidied cell without remarks.
         edge: what a bracket says of the bound: ``in``, ``out`` or empty.
+        reported: whether it reports what was reached; then words before the number may say that it is no result.
 
-    >>> str(read_value("合格率不低于百分之九十五", "")), str(read_value("3-5个", ""))
+    >>> str(read_value("合格率不低于百分之九十五", "", reported=False)), str(read_value("3-5个", "", reported=False))
     ('≥95%', '3至5个')
+    >>> str(read_value("完成4次", "", reported=True)), read_value("计划完成4次", "", reported=True).value
+    ('4次', 'mixed-text')
     """
     for pattern, why in _REFUSED:
         if pattern.search(text):
             return why
-    clean = _WHOLE.sub("100%", text)
+    clean = _YEARLY.sub("", _SPACED.sub(lambda found: found[0].replace(" ", ""), _WHOLE.sub("100%", text)))
     for read in (_range, _between, _around):
         if (found := read(clean)) is not None:
             return found if not edge or isinstance(found, UnreadWhy) else UnreadWhy.MIXED_TEXT
     match = None if _DATELIKE.search(clean) else _VALUE.fullmatch(clean)
-    return _measured(match, edge) if match else None
+    if match is None:
+        return None
+    if reported and _PENDING.search(clean[: match.start("number")]):
+        return UnreadWhy.MIXED_TEXT
+    value = _measured(match, edge)
+    is_rise = RISE.search(clean[: match.start("number")]) is not None
+    if is_rise and isinstance(value, Measured) and value.unit != _POINT and (reported or not value.operator):
+        return UnreadWhy.RISE
+    return value
 
 
 def _measured(match: re.Match[str], edge: str) -> Measured | UnreadWhy | None:

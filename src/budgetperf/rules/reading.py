@@ -27,12 +27,12 @@ from budgetperf.rules.expectations import (
     UnreadWhy,
     Within,
 )
-from budgetperf.rules.glyphs import NOTHING, is_placeholder, tidy
-from budgetperf.rules.quantities import read_value
+from budgetperf.rules.glyphs import is_placeholder, says_nothing, tidy
+from budgetperf.rules.quantities import RISE, read_value
 from budgetperf.rules.ratings import NO_HARM, rating_of, why_no_words
 from budgetperf.rules.remarks import bare_words, has_digit, plain
 
-__all__ = ["MAX_TEXT", "is_placeholder", "parse", "read_actual", "tidy"]
+__all__ = ["MAX_TEXT", "is_placeholder", "parse", "read_actual", "risen", "tidy"]
 
 MAX_TEXT = 200
 """The longest cell that is searched for a value; a longer one with digits in it is unread."""
@@ -72,7 +72,7 @@ def parse(text: str) -> Expectation:
     """
     require(text, str, "text")
     clean = tidy(text)
-    if clean in NOTHING:
+    if says_nothing(clean):
         return Unread(text=text.strip(), why=UnreadWhy.PLACEHOLDER if clean else UnreadWhy.EMPTY)
     counts = has_digit(clean)
     if counts and len(clean) > MAX_TEXT:
@@ -98,7 +98,7 @@ def read_actual(text: str) -> Actual:
     """
     require(text, str, "text")
     clean = tidy(text)
-    if clean in NOTHING:
+    if says_nothing(clean):
         return Unread(text=text.strip(), why=UnreadWhy.PLACEHOLDER if clean else UnreadWhy.EMPTY)
     counts = has_digit(clean)
     if counts and len(clean) > MAX_TEXT:
@@ -115,6 +115,16 @@ def read_actual(text: str) -> Actual:
     if isinstance(read, PrintedDate):
         return Dated(date=read)
     return Unread(text=text.strip(), why=read if isinstance(read, UnreadWhy) else UnreadWhy.SEVERAL_NUMBERS)
+
+
+def risen(unread: Unread) -> Measured | None:
+    """By how much something rose, where a cell says only that; None for any other cell.
+
+    >>> str(risen(Unread(text="较上年增长5%", why=UnreadWhy.RISE)))
+    '5%'
+    """
+    read = read_actual(RISE.sub("达到", tidy(unread.text), count=1)) if unread.why is UnreadWhy.RISE else None
+    return read if isinstance(read, Measured) else None
 
 
 def _asked(read: Measured | Within | PrintedDate) -> Expectation:
@@ -141,7 +151,7 @@ def _read(clean: str, *, counts: bool, reported: bool) -> _Value | None:
     if NO_HARM.fullmatch(text):
         return Measured(value=Decimal(0), operator="" if reported else "≤")
     day = (read_day if reported else read_deadline)(text)
-    found = read_value(text, edge) if day is None else day
+    found = read_value(text, edge, reported=reported) if day is None else day
     if found is not None or not counts:
         return found
     return UnreadWhy.SEVERAL_NUMBERS if len(_NUMBERS.findall(text)) > 1 else UnreadWhy.MIXED_TEXT

@@ -18,6 +18,7 @@ from attrs import evolve, field, frozen
 from budgetperf.amounts import Rounding, RoundingMode
 from budgetperf.basis import Assumption, Bases, Basis, BasisKind, assumptions_of, check_bases, ground_of
 from budgetperf.errors import InvalidValueError, NotScorableError, require
+from budgetperf.rules.conventions import rounded
 from budgetperf.rules.curves import Curve, curve
 from budgetperf.rules.expectations import AtLeast, AtMost, Comparison, Exactly, LessThan, MoreThan
 from budgetperf.rules.laws import Departure, Law, Met, kept, met_by
@@ -199,7 +200,7 @@ class Shape(ABC):
     @cached_property
     def assumptions(self) -> tuple[Assumption, ...]:
         """The conventions among the rule's fields that nobody published."""
-        return assumptions_of(self.key, self, self.basis)
+        return rounded("得分", "points", assumptions_of(self.key, self, self.basis))
 
     def sources_for(self, expectation: Comparison, actual: Fraction) -> tuple[Basis, ...]:
         """Who set the figures that a score of this actual rests on: the bases that are no assumptions, each once."""
@@ -252,7 +253,11 @@ class Shape(ABC):
 
     def _idle(self, expectation: Comparison, actual: Fraction) -> frozenset[str]:
         """The fields that have no say in this score."""
-        idle = {"negative_target": expectation.value >= 0, "negative_actual": actual >= 0}
+        idle = {
+            "exactly": not isinstance(expectation, Exactly),
+            "negative_target": expectation.value >= 0,
+            "negative_actual": actual >= 0,
+        }
         return frozenset(name for name, is_idle in idle.items() if is_idle)
 
     def _readings(self, expectation: Comparison) -> tuple[Assumption, ...]:
@@ -298,7 +303,7 @@ class WithUnit(Shape):
         said = self._measured
         return tuple(
             evolve(item, zh=said.zh, en=said.en) if item.key == f"{self.key}.{self._measure}" else item
-            for item in assumptions_of(self.key, self, self.basis)
+            for item in rounded("得分", "points", assumptions_of(self.key, self, self.basis))
         )
 
     @property

@@ -24,6 +24,9 @@ row-kind.heading | 标题行 | heading
 row-kind.subtotal | 小计行 | subtotal
 row-kind.total | 合计行 | total
 row-kind.blank | 空行 | blank line
+row-kind.shared | 与下列各行共用分值的指标 | indicator that shares its points with the rows below
+row-kind.umbrella | 由分项计分的指标 | indicator scored by its sub-rows
+row-kind.remark | 说明行 | remark
 
 empty | 单元格为空 | the cell is empty
 too-long | 文字过长 | the text is too long
@@ -42,6 +45,7 @@ fraction | 是分数，总数不明 | it is a fraction of an unnamed whole
 ratio | 是两数之比 | it is a ratio of two numbers
 rank | 是名次 | it is a rank
 fall | 是降幅，正负号不明 | it is a fall, whose sign is open
+rise | 是增幅，不是水平 | it is a rise, not a level
 scale | 填的是评价等次表，不是要求的等次 | the scale is printed, not the grade asked for
 elsewhere | 内容见其他材料 | it stands elsewhere
 approximate | 约数 | the number is approximate
