@@ -199,7 +199,7 @@ def test_answers_and_adoptions_are_new_regimes() -> None:
 def test_a_choice_stands_in_every_result() -> None:
     found = screen(continuing("13500000", "10000000", "11000000"), DONGHU.choose(prior_year_base="initial").screening)
     assert isinstance(found.decision, Decision)
-    assert [item.key for item in found.assumptions] == ["choice.prior_year_base"]
+    assert [item.key for item in found.assumptions] == ["choice.prior_year_base", "exante.own-last-year"]
 
 
 def test_what_is_not_known_of_a_regime_is_an_error_of_its_own() -> None:

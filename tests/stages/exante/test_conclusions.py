@@ -372,3 +372,12 @@ def test_a_yes_never_lowers_the_total(met: list[bool]) -> None:
     assert found.scores[0].total == 5 * sum(met)
     assert found.code == ("pass" if sum(met) >= 17 else "not_passed")
     assert sum(fraction(points) for _, points in found.scores[0].levels) == found.scores[0].total
+
+
+def test_no_verdict_lets_an_amount_above_what_was_asked_stand() -> None:
+    """秀洲's 退回修改 says nothing of the amount: one that is named may be lower, never higher."""
+    assert stated(XIUZHOU, "return", amount=bp.wan(100)).amount == bp.wan(100)
+    with pytest.raises(
+        bp.InvalidValueError, match="the evaluators name 9000000 yuan of 1000000, and the verdict is return"
+    ):
+        stated(XIUZHOU, "return", amount=bp.wan(900))

@@ -94,3 +94,9 @@ def test_required_is_evaluated_or_missing(required: set[int], done: set[int]) ->
     assert set(found.required) - set(found.missing) <= set(found.evaluated)
     assert bp.verify(found).ok
     assert bp.from_data(bp.to_data(found), ScreeningCoverage, known=(XIUZHOU,)) == found
+
+
+def test_a_classified_project_of_the_same_code_hides_no_open_one() -> None:
+    found = check_coverage([one("c1"), one("c1", classified=True)], [])
+    assert (found.required, found.missing, found.complete) == (("c1",), ("c1",), False)
+    assert check_coverage([one("c1", classified=True), one("c1")], ["c1"]).complete

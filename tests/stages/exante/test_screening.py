@@ -297,7 +297,7 @@ def test_a_silent_outcome_lists_the_options() -> None:
 def test_the_answers_are_recorded_in_the_result() -> None:
     chosen = DONGHU_INITIAL.screening
     found = screen(continuing("13500000", "10000000", "11000000"), chosen)
-    assert [item.key for item in found.assumptions] == ["choice.prior_year_base"]
+    assert [item.key for item in found.assumptions] == ["choice.prior_year_base", "exante.own-last-year"]
     assert "以上年年初预算数为基数" in found.explain("zh").splitlines()[-1]
 
 
@@ -364,3 +364,17 @@ def test_a_screening_policy_leads_to_required_or_not() -> None:
         "prior_year_base",
         "growth_from_zero_counts",
     ]
+
+
+def test_last_years_budget_as_own_money_is_an_assumption_that_is_listed() -> None:
+    """江汉's 新增资金 is the district's own; a record does not say whose last year's money was."""
+    jianghan = JIANGHAN.choose(
+        prior_year_base="initial", new_money_includes_increase="yes", major_governs_projects="yes"
+    ).screening
+    grown = project("5000000", standing=Standing.CONTINUING, initial="5000000")
+    found = screen(grown, jianghan)
+    assert found.outcome.value == "not_required"
+    assert "exante.own-last-year" in [item.key for item in found.assumptions]
+    new = screen(project("5000000"), jianghan)
+    assert "exante.own-last-year" not in [item.key for item in new.assumptions]
+    assert bp.verify(found).ok

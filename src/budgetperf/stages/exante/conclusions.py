@@ -283,8 +283,8 @@ def _amount(review: ExanteReview, verdict: ReviewVerdict) -> Yuan | None:
     """What becomes of the amount; what the evaluators named must agree with the verdict."""
     named, asked = review.amount, review.requested
     if verdict.amount is None:
-        return named
-    if verdict.amount is AmountEffect.CUT:
+        fits, amount = named is None or asked is None or named <= asked, named
+    elif verdict.amount is AmountEffect.CUT:
         fits = named is not None and named > 0 and (asked is None or named < asked)
         amount = named
     else:
@@ -292,11 +292,11 @@ def _amount(review: ExanteReview, verdict: ReviewVerdict) -> Yuan | None:
         fits = named in {None, amount}
     if not fits:
         found, of = (review.shown("" if one is None else plain_text(one)) for one in (named, asked))
+        effect = (verdict.amount or AmountEffect.CUT).term
         raise InvalidValueError(
             f"the evaluators name {found.en} yuan of {of.en or 'an unknown amount'}, and the verdict is "
-            f"{verdict.code} ({verdict.amount.term.en}).",
-            f"评估人写明 {found.zh} 元，申请数为 {of.zh or '未知'}，"
-            f"与结论“{verdict.zh}”（{verdict.amount.term.zh}）不符。",
+            f"{verdict.code} ({effect.en}).",
+            f"评估人写明 {found.zh} 元，申请数为 {of.zh or '未知'}，与结论“{verdict.zh}”（{effect.zh}）不符。",
             found=found.en,
             verdict=verdict.code,
         )

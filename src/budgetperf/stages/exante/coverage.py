@@ -86,9 +86,8 @@ def check_coverage(screenings: Iterable[Screening], evaluated: Iterable[str]) ->
     """
     every = tuple_of(screenings, Screening, "screenings")
     done = dict.fromkeys(tuple_of(evaluated, str, "evaluated"))
-    codes = _codes(every)
-    withheld = {one.project.code for one in every if one.project.classified}
-    shown = {code: one for code, one in codes.items() if code not in withheld}
+    shown = _codes(every)
+    withheld = {one.project.code for one in every if one.project.classified} - set(shown)
     kept = tuple(code for code in done if code not in withheld)
     required = tuple(code for code, one in shown.items() if one.required)
     silent = tuple(code for code, one in shown.items() if one.outcome is ScreeningOutcome.SILENT)
@@ -103,7 +102,7 @@ def check_coverage(screenings: Iterable[Screening], evaluated: Iterable[str]) ->
 
 
 def _codes(screenings: tuple[Screening, ...]) -> dict[str, Screening]:
-    """The screenings by the codes of their projects."""
+    """The screenings that may be shown, by the codes of their projects."""
     codes = Counter(one.project.code for one in screenings if not one.project.classified)
     problems: list[Problem] = []
     for i, one in enumerate(screenings):
@@ -115,4 +114,5 @@ def _codes(screenings: tuple[Screening, ...]) -> dict[str, Screening]:
             problems.append(Problem(path=f"screenings[{i}]", en=en, zh=zh))
     if problems:
         raise IncompleteError.listing("the coverage cannot be told", "无法核对应审尽审", tuple(problems))
-    return {one.project.code: one for one in screenings if one.project.code is not None}
+    shown = (one for one in screenings if not one.project.classified)
+    return {one.project.code: one for one in shown if one.project.code is not None}

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from budgetperf.amounts import Rate, Share, Yuan, plain_text
+from budgetperf.basis import Assumption
 from budgetperf.errors import require
 from budgetperf.records.budgets import Budget
 from budgetperf.records.kinds import FundKind, SpecialKind, Standing, SubjectKind
@@ -25,6 +26,7 @@ __all__ = [
     "NOT_SPECIAL",
     "OWN_GROWTH",
     "OWN_INCREASE",
+    "OWN_LAST_YEAR",
     "OWN_MONEY",
     "SPECIAL",
     "STANDING",
@@ -80,10 +82,19 @@ INCREASE = _increase("increase", "增加金额", "the increase")
 GROWTH = _growth("growth", "增幅", "the growth")
 """The increase over last year's amount; undefined where that is zero."""
 OWN_INCREASE = _increase("own_increase", "本级财政资金增加金额", "the increase of own money")
-"""The increase of own money alone. It is known where the whole request is own money; otherwise somebody states it."""
+"""The increase of own money alone.
+
+It is computed where the whole request is own money, as if last year's budget had been so too: a screening lists that as
+an assumption (:data:`OWN_LAST_YEAR`). Where that is not so, and where the money is mixed, somebody states it.
+"""
 OWN_GROWTH = _growth("own_growth", "本级财政资金增幅", "the growth of own money")
 """The growth of own money alone, known as :data:`OWN_INCREASE` is."""
 
+OWN_LAST_YEAR = Assumption(
+    key="exante.own-last-year",
+    zh="上年预算视为全部由本级财政安排",
+    en="last year's budget is taken to have been own money throughout",
+)
 _RECORDED = Origin(kind=OriginKind.RECORDED, zh="项目记录", en="the record of the project")
 _UNSAID = Origin(
     kind=OriginKind.RECORDED, zh="项目记录未列为特殊事项", en="the record says nothing of a special matter"

@@ -15,9 +15,10 @@ from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.records.projects import Project
 from budgetperf.rules.conditions import Open
 from budgetperf.rules.deciding import Decision, decide
+from budgetperf.rules.fact_keys import OriginKind
 from budgetperf.rules.facts import Facts, Known, KnownDay, KnownFlag, KnownNumber, KnownWord
-from budgetperf.rules.undecided import OpenChoiceError
-from budgetperf.stages.exante.facts import facts_of
+from budgetperf.rules.undecided import MissingFactError, OpenChoiceError
+from budgetperf.stages.exante.facts import OWN_GROWTH, OWN_INCREASE, OWN_LAST_YEAR, facts_of
 from budgetperf.stages.exante.policy import REQUIRED, ScreeningPolicy, require_running
 from budgetperf.stages.exante.reasons import account
 from budgetperf.terms import Term, term
@@ -86,7 +87,8 @@ class Screening(Result):
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """What it rests on that no document says, the answers to open questions included."""
-        return (*self.policy.assumptions, *(self.decision.assumptions if self.decision else ()))
+        taken = (OWN_LAST_YEAR,) if self.decision and _takes_own(self.decision) else ()
+        return (*self.policy.assumptions, *(self.decision.assumptions if self.decision else ()), *taken)
 
     @property
     def bases(self) -> tuple[Basis, ...]:
@@ -114,6 +116,20 @@ class Screening(Result):
             bases=(policy.basis["passage"],),
             parts=(*parts, *assumption_steps(self.assumptions)),
         )
+
+
+def _takes_own(decision: Decision) -> bool:
+    """Whether it would not be decided so without the own money that was computed from last year's whole budget."""
+    own = {fact.key for facts in (OWN_INCREASE, OWN_GROWTH) for fact in facts.values()}
+    left = tuple(
+        one for one in decision.facts.known if one.key not in own or one.origin.kind is not OriginKind.COMPUTED
+    )
+    if len(left) == len(decision.facts.known):
+        return False
+    try:
+        return decide(decision.table, Facts(known=left), reason=decision.reason).then != decision.then
+    except (MissingFactError, OpenChoiceError):
+        return True
 
 
 def _asked(question: Open) -> Explanation:
