@@ -23,7 +23,7 @@ from budgetperf.amounts import rate, wan, yuan
 from budgetperf.basis import Basis, BasisKind
 from budgetperf.rules.comparing import all_of, at_least, more_than, no, rate_is, yes
 from budgetperf.rules.conditions import Condition, Relation
-from budgetperf.rules.deciding import Decision, decide
+from budgetperf.rules.deciding import Ruling, decide
 from budgetperf.rules.decisions import DecisionTable, Exemption, HitPolicy, Measure, Otherwise, Rule
 from budgetperf.rules.facts import Facts, amount_fact, flag_fact, rate_fact
 
@@ -206,7 +206,7 @@ def main(count: int = 5_000, turns: int = 15) -> None:
     def hand() -> list[Answer]:
         return [by_hand(one) for one in found]
 
-    def library() -> list[Decision]:
+    def library() -> list[Ruling]:
         return [decide(TABLE, one) for one in known]
 
     for answer, decision in zip(hand(), library(), strict=True):

@@ -26,7 +26,7 @@ from budgetperf.regimes import (
     find,
 )
 from budgetperf.rules.analysis import analyse
-from budgetperf.rules.deciding import Decision
+from budgetperf.rules.deciding import Ruling
 from budgetperf.rules.decisions import Exemption, Rule
 from budgetperf.stages.exante import screen
 from budgetperf.wire import rule_hash
@@ -198,7 +198,7 @@ def test_answers_and_adoptions_are_new_regimes() -> None:
 
 def test_a_choice_stands_in_every_result() -> None:
     found = screen(continuing("13500000", "10000000", "11000000"), DONGHU.choose(prior_year_base="initial").screening)
-    assert isinstance(found.decision, Decision)
+    assert isinstance(found.ruling, Ruling)
     assert [item.key for item in found.assumptions] == ["choice.prior_year_base", "exante.own-last-year"]
 
 

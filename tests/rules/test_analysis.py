@@ -26,7 +26,7 @@ from budgetperf.rules.comparing import (
     yes,
 )
 from budgetperf.rules.conditions import Relation
-from budgetperf.rules.deciding import ConflictError, Decision, MissingFactError, NoRuleError, decide
+from budgetperf.rules.deciding import ConflictError, MissingFactError, NoRuleError, Ruling, decide
 from budgetperf.rules.decisions import DecisionTable, HitPolicy
 from budgetperf.rules.facts import Facts
 from sound_tables import (
@@ -196,7 +196,7 @@ def test_a_row_that_others_always_come_before_is_shadowed() -> None:
     assert fault.zh == "规则 r2 总有 r1 先于其适用：本年预算为 5000000.01 元"
     assert fault.en == "before the rule r2 always comes r1: budget of the year 5000000.01 yuan"
     shown = demonstrate(checked, fault)
-    assert isinstance(shown, Decision)
+    assert isinstance(shown, Ruling)
     assert shown.applied == ("r1",)
 
 
@@ -210,7 +210,7 @@ def test_a_row_inside_an_exemption_is_shadowed_by_it(hit: HitPolicy) -> None:
     checked = table("trigger", hit, (all_of(yes(SPECIAL), yes(MAJOR)), "a"), otherwise="b", exempt=yes(SPECIAL))
     assert _faults(checked) == [("shadowed", "r1", "e1"), ("unreachable", "r1", "->a")]
     shown = demonstrate(checked, analyse(checked).faults[0])
-    assert isinstance(shown, Decision)
+    assert isinstance(shown, Ruling)
     assert (shown.exempt, shown.reason) == ("e1", "反例 counter-example: shadowed")
 
 

@@ -14,7 +14,7 @@ from budgetperf.evidence import verify
 from budgetperf.rules.analysis import Fault, FaultKind, TableAnalysis, analyse, demonstrate
 from budgetperf.rules.comparing import all_of, at_least, at_most, less_than, more_than, no, not_, one_of, yes
 from budgetperf.rules.conditions import says
-from budgetperf.rules.deciding import Decision
+from budgetperf.rules.deciding import Ruling
 from budgetperf.rules.decisions import DecisionTable
 from budgetperf.rules.facts import amount_fact
 from budgetperf.wire import from_data, to_data
@@ -136,7 +136,7 @@ MENDED = table("pass-mark", UNIQUE, (at_least(TOTAL, points(85)), "pass"), (FAIL
 def test_a_fault_that_the_table_does_not_have_cannot_be_shown(kind: FaultKind, rules: tuple[str, ...]) -> None:
     fault = evolve(_only(BROKEN), kind=kind, rules=rules)
     if kind is FaultKind.UNREACHABLE and "r1" not in rules:
-        assert isinstance(demonstrate(MENDED, fault), Decision), "one counter-example is no proof of this kind"
+        assert isinstance(demonstrate(MENDED, fault), Ruling), "one counter-example is no proof of this kind"
         return
     if kind is FaultKind.SHADOWED:
         fault = evolve(fault, rules=("r2", "r1"))

@@ -9,7 +9,7 @@ import pytest
 
 from broken_tables import EDITS
 from budgetperf.rules.analysis import Fault, FaultKind, analyse, demonstrate
-from budgetperf.rules.deciding import ConflictError, Decision, NoRuleError
+from budgetperf.rules.deciding import ConflictError, NoRuleError, Ruling
 from budgetperf.rules.holding import hold
 from sound_tables import FAMILIES, SOUND, Sample
 from table_oracle import expected, grouped
@@ -34,7 +34,7 @@ def _check(sample: Sample) -> tuple[Fault, ...]:
         elif fault.kind in {FaultKind.OVERLAP, FaultKind.CONTRADICTORY}:
             assert isinstance(shown, ConflictError)
         elif fault.kind is FaultKind.SHADOWED:
-            assert isinstance(shown, Decision)
+            assert isinstance(shown, Ruling)
             assert fault.rules[0] not in (*shown.applied, shown.exempt)
         assert within is None or hold(within, fault.facts, {}).holds is True
     return faults

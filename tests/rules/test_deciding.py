@@ -24,11 +24,11 @@ from budgetperf.rules.comparing import any_of, at_least, less_than, no, rate_is,
 from budgetperf.rules.conditions import Condition, Relation
 from budgetperf.rules.deciding import (
     ConflictError,
-    Decision,
     MissingFactError,
     NoRuleError,
     OpenChoiceError,
     Override,
+    Ruling,
     decide,
 )
 from budgetperf.rules.decisions import DecisionTable, Exemption, Force, HitPolicy, Measure, Otherwise, Rule
@@ -171,7 +171,7 @@ def test_an_oracle_decides_the_same(
         assert decision.applied == (() if decision.exempt else applied)
         assert None not in exempt
         assert verify(decision)
-        assert from_data(to_data(decision), Decision, known=(one,)) == decision
+        assert from_data(to_data(decision), Ruling, known=(one,)) == decision
 
 
 # -- exemptions --
@@ -316,10 +316,10 @@ def test_a_decision_refers_to_its_table() -> None:
     decision = decide(CHOSEN, NEW_300)
     text = dumps(decision)
     assert set(json.loads(text)["body"]["table"]) == {"code", "revision", "hash"}
-    assert loads(text, Decision, known=(CHOSEN,)) == decision
+    assert loads(text, Ruling, known=(CHOSEN,)) == decision
     for other in (TABLE, CHOSEN.adopt("wished"), evolve(CHOSEN, revision="2")):
         with pytest.raises(WireError):
-            loads(text, Decision, known=(other,))
+            loads(text, Ruling, known=(other,))
 
 
 def test_a_decision_is_a_value() -> None:
@@ -396,7 +396,7 @@ def test_an_edited_decision_without_rules_can_still_be_told() -> None:
 
 TRIAL = evolve(BIG_AND_NEW, status=RuleStatus.TRIAL)
 BARE: Rule = row("bare", no(NEW), basis=evolve(PROPOSED, zh="", en=""), status=GROWN.status)
-TOLD: dict[str, Callable[[], Decision]] = {
+TOLD: dict[str, Callable[[], Ruling]] = {
     "a rule that applies": lambda: decide(table(BIG_AND_NEW), NEW_300),
     "two rules and an answer": lambda: decide(
         CHOSEN, facts(NEW.known(False), GROWTH.known(rate("0.4")), GRADE.known("good"))

@@ -1,4 +1,4 @@
-"""Decision tables as data: what they ask for, who answers and adopts, and how they travel."""
+"""Ruling tables as data: what they ask for, who answers and adopts, and how they travel."""
 
 from __future__ import annotations
 

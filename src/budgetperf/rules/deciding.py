@@ -28,11 +28,11 @@ from budgetperf.wire import BY_REFERENCE
 
 __all__ = [
     "ConflictError",
-    "Decision",
     "MissingFactError",
     "NoRuleError",
     "OpenChoiceError",
     "Override",
+    "Ruling",
     "decide",
 ]
 
@@ -65,7 +65,7 @@ class Override:
 
 
 @frozen(kw_only=True)
-class Decision(Result):
+class Ruling(Result):
     """What a table says about some facts.
 
     Attributes:
@@ -131,7 +131,7 @@ class Decision(Result):
         owners: tuple[Rule | Exemption, ...] = (*self.table.exemptions, *self.table.rules)
         return tuple(one for one in owners if one.code in {*self.applied, self.exempt})
 
-    def overridden(self, *then: str, by: str, on: date, reason: str) -> Decision:
+    def overridden(self, *then: str, by: str, on: date, reason: str) -> Ruling:
         """The decision of a person in place of the rules'.
 
         Args:
@@ -164,7 +164,7 @@ class Decision(Result):
             )
         return evolve(self, override=Override(then=then, by=by, on=on, reason=reason))
 
-    def recompute(self) -> Decision:
+    def recompute(self) -> Ruling:
         """Decide on the kept facts again."""
         again = decide(self.table, self.facts, reason=self.reason)
         own = self.override
@@ -206,7 +206,7 @@ def _step(one: Rule | Exemption, held: Held) -> Explanation:
     return Explanation(key=f"rule.{one.code}", zh=zh, en=en, bases=(one.basis,), parts=(held.explanation,))
 
 
-def decide(table: DecisionTable, facts: Facts, *, reason: str | None = None) -> Decision:
+def decide(table: DecisionTable, facts: Facts, *, reason: str | None = None) -> Ruling:
     """Run a table on facts.
 
     Args:
@@ -234,7 +234,7 @@ def decide(table: DecisionTable, facts: Facts, *, reason: str | None = None) -> 
         if found:
             return _exempt(table, facts, exemption, reason)
     codes, then = (_first if table.hit is HitPolicy.FIRST else _every)(table, facts, values)
-    return Decision(table=table, facts=facts, reason=reason, exempt=None, applied=codes, then=then)
+    return Ruling(table=table, facts=facts, reason=reason, exempt=None, applied=codes, then=then)
 
 
 _Outcome = tuple[tuple[str, ...], tuple[str, ...]]
@@ -280,7 +280,7 @@ def _default(table: DecisionTable) -> _Outcome:
     return (), table.otherwise.then
 
 
-def _exempt(table: DecisionTable, facts: Facts, exemption: Exemption, reason: str | None) -> Decision:
+def _exempt(table: DecisionTable, facts: Facts, exemption: Exemption, reason: str | None) -> Ruling:
     if reason is None:
         raise InvalidValueError(
             f"{table.en}: the exemption {exemption.code} ({exemption.en}) applies and no reason is given.",
@@ -289,4 +289,4 @@ def _exempt(table: DecisionTable, facts: Facts, exemption: Exemption, reason: st
             hint_zh="请给出 reason，结果将予以保留",
             exemption=exemption.code,
         )
-    return Decision(table=table, facts=facts, reason=reason, exempt=exemption.code, applied=(), then=())
+    return Ruling(table=table, facts=facts, reason=reason, exempt=exemption.code, applied=(), then=())

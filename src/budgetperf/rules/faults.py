@@ -9,7 +9,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from budgetperf.errors import BudgetPerfError, InvalidValueError, require
-from budgetperf.rules.deciding import ConflictError, Decision, MissingFactError, NoRuleError, decide
+from budgetperf.rules.deciding import ConflictError, MissingFactError, NoRuleError, Ruling, decide
 from budgetperf.rules.decisions import Chosen, DecisionTable, Exemption, Rule
 from budgetperf.rules.fact_keys import FactKey
 from budgetperf.rules.facts import Facts, shown_value
@@ -123,7 +123,7 @@ def _words(kind: FaultKind, rules: tuple[str, ...], measures: tuple[str, ...], e
     return words
 
 
-def demonstrate(table: DecisionTable, fault: Fault) -> Decision | BudgetPerfError:
+def demonstrate(table: DecisionTable, fault: Fault) -> Ruling | BudgetPerfError:
     """Run a table on the counter-example of a fault and return what shows it.
 
     Args:
@@ -143,7 +143,7 @@ def demonstrate(table: DecisionTable, fault: Fault) -> Decision | BudgetPerfErro
     chosen = {question.choice: question.readings[0].code for question in table.open}
     chosen |= {**table.choices, **{answer.choice: answer.option for answer in fault.readings}}
     table = table.choose(**chosen)
-    found: Decision | BudgetPerfError
+    found: Ruling | BudgetPerfError
     try:
         found = decide(table, fault.facts, reason=f"反例 counter-example: {fault.kind.value}")
     except BudgetPerfError as error:
@@ -158,8 +158,8 @@ def demonstrate(table: DecisionTable, fault: Fault) -> Decision | BudgetPerfErro
     return found
 
 
-def _shows(table: DecisionTable, fault: Fault, found: Decision | BudgetPerfError) -> bool:
-    decided = {found.exempt, *found.applied} if isinstance(found, Decision) else set()
+def _shows(table: DecisionTable, fault: Fault, found: Ruling | BudgetPerfError) -> bool:
+    decided = {found.exempt, *found.applied} if isinstance(found, Ruling) else set()
     match fault.kind:
         case FaultKind.GAP:
             return isinstance(found, NoRuleError)
@@ -169,7 +169,7 @@ def _shows(table: DecisionTable, fault: Fault, found: Decision | BudgetPerfError
             return isinstance(found, ConflictError) and all(_holds(table, code, fault.facts) for code in fault.rules)
         case FaultKind.SHADOWED:
             return bool(decided & {*fault.rules[1:]}) and _holds(table, fault.rules[0], fault.facts)
-        case FaultKind.UNREACHABLE if isinstance(found, Decision):
+        case FaultKind.UNREACHABLE if isinstance(found, Ruling):
             return {*fault.measures}.isdisjoint(found.then) if fault.measures else decided.isdisjoint(fault.rules)
         case FaultKind.UNREACHABLE:
             return isinstance(found, (NoRuleError, ConflictError, MissingFactError))

@@ -42,7 +42,7 @@ def test_jh_09_dh_07_xz_09_no_request_without_an_evaluation(name: str) -> None:
     """JH-09, DH-07, XZ-09: refused where it is required and not done."""
     found = check(REGIMES[name], None)
     assert found.allowed is False
-    assert found.decision.applied == ("not_evaluated",)
+    assert found.ruling.applied == ("not_evaluated",)
     assert "不得申请预算" in found.explain("zh")
     assert bp.verify(found).ok
 
@@ -69,9 +69,9 @@ def test_dh_08_the_evaluation_comes_before_the_start(days: int, allowed: bool) -
     done = concluded(DONGHU, "effective", on=START + timedelta(days=days))
     found = check(DONGHU, done, START)
     assert found.allowed is allowed
-    assert found.decision.applied == (() if allowed else ("after_start",))
+    assert found.ruling.applied == (() if allowed else ("after_start",))
     if not allowed:
-        assert [basis.kind for basis in found.decision.bases] == [BasisKind.REPORTED]
+        assert [basis.kind for basis in found.ruling.bases] == [BasisKind.REPORTED]
 
 
 @pytest.mark.parametrize(("on", "start"), [(None, START), (DAY, None)])
@@ -85,7 +85,7 @@ def test_xz_26_what_is_not_admitted_may_not_ask_for_money(verdict: str, allowed:
     """XZ-26: 不入项目库，不安排预算资金."""
     found = check(XIUZHOU, concluded(XIUZHOU, verdict))
     assert found.allowed is allowed
-    assert found.decision.applied == (() if allowed else ("not_admitted",))
+    assert found.ruling.applied == (() if allowed else ("not_admitted",))
 
 
 @pytest.mark.parametrize(("points", "allowed"), [("84.99", False), ("85", True)])

@@ -117,8 +117,8 @@ def test_dh_06_two_bases_of_which_one_is_zero_ask_for_the_question_that_matters(
 def test_dh_05_emergency_and_disaster_relief_are_exempt_and_the_reason_is_kept(kind: SpecialKind) -> None:
     found = screen(project("30000000", special=SpecialMatter(kind=kind, reason="防汛应急抢险")), DONGHU.screening)
     assert (found.outcome, found.required) == (ScreeningOutcome.EXEMPT, False)
-    assert found.decision is not None
-    assert (found.decision.reason, found.decision.exempt) == ("防汛应急抢险", "special_matters")
+    assert found.ruling is not None
+    assert (found.ruling.reason, found.ruling.exempt) == ("防汛应急抢险", "special_matters")
     assert "防汛应急抢险" in found.explain("zh")
 
 
@@ -126,7 +126,7 @@ def test_dh_05_whether_other_matters_are_special_is_a_question() -> None:
     other = project("30000000", special=SpecialMatter(kind=SpecialKind.OTHER, reason="重大活动保障"))
     found = screen(other, DONGHU.screening)
     assert (found.outcome, found.open) == (ScreeningOutcome.SILENT, ("other_matters_are_special",))
-    assert found.decision is None
+    assert found.ruling is None
     assert found.bases == (DONGHU.screening.basis["passage"],)
     answers = {code: screen(other, DONGHU.choose(other_matters_are_special=code).screening) for code in ("yes", "no")}
     assert [one.outcome.value for one in answers.values()] == ["exempt", "required"]
@@ -138,8 +138,8 @@ def test_an_exemption_is_asked_only_where_the_rules_have_one() -> None:
         project("3000000", special=SpecialMatter(kind=SpecialKind.EMERGENCY, reason="抢险")), JIANGHAN.screening
     )
     assert found.outcome is ScreeningOutcome.REQUIRED
-    assert found.decision is not None
-    assert found.decision.reason is None
+    assert found.ruling is not None
+    assert found.ruling.reason is None
 
 
 @pytest.mark.parametrize("standing", Standing)

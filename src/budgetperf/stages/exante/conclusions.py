@@ -17,7 +17,7 @@ from budgetperf.basis import Assumption
 from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
-from budgetperf.rules.deciding import Decision, decide
+from budgetperf.rules.deciding import Ruling, decide
 from budgetperf.rules.fact_keys import Origin, OriginKind
 from budgetperf.rules.facts import Facts, Known, KnownNumber, points_fact
 from budgetperf.stages.exante.marks import CriterionScore, SheetKind
@@ -77,7 +77,7 @@ class Conclusion(Result):
         review: what was handed in.
         policy: the rules.
         scores: what each sheet came to.
-        decision: how the points led to the verdict; None where people stated it.
+        ruling: how the points led to the verdict; None where people stated it.
         code: the code of the verdict.
         amount: the amount that follows, in yuan; None where nothing is said of it.
     """
@@ -85,7 +85,7 @@ class Conclusion(Result):
     review: ExanteReview
     policy: ConclusionPolicy = field(metadata=BY_REFERENCE)
     scores: tuple[SheetScore, ...]
-    decision: Decision | None
+    ruling: Ruling | None
     code: str
     amount: Yuan | None
 
@@ -111,7 +111,7 @@ class Conclusion(Result):
     def assumptions(self) -> tuple[Assumption, ...]:
         """What it rests on that no document says, each once."""
         graded = self.policy.words.assumptions if self.policy.words is not None and self.scores else ()
-        decided = self.decision.assumptions if self.decision is not None else ()
+        decided = self.ruling.assumptions if self.ruling is not None else ()
         return tuple(dict.fromkeys((*self.policy.assumptions, *self.verdict.assumptions, *graded, *decided)))
 
     def overridden(self, verdict: str, *, by: str, on: date, reason: str) -> Conclusion:
@@ -126,7 +126,7 @@ class Conclusion(Result):
         Raises:
             InvalidValueError: people stated the verdict, a rule allows no other one, or there is no such verdict.
         """
-        if self.decision is None:
+        if self.ruling is None:
             raise InvalidValueError(
                 "the conclusion was stated by people, expected one that points led to.",
                 "结论由评估人作出，并非由得分得出，无从另行决定。",
@@ -134,13 +134,13 @@ class Conclusion(Result):
                 hint_zh="请在评估中直接填写结论",
             )
         return _concluded(
-            self.review, self.policy, self.scores, self.decision.overridden(verdict, by=by, on=on, reason=reason)
+            self.review, self.policy, self.scores, self.ruling.overridden(verdict, by=by, on=on, reason=reason)
         )
 
     def recompute(self) -> Conclusion:
         """Conclude the kept review again."""
         again = conclude(self.review, self.policy)
-        own = self.decision.override if self.decision is not None else None
+        own = self.ruling.override if self.ruling is not None else None
         return again.overridden(*own.then, by=own.by, on=own.on, reason=own.reason) if own else again
 
     @property
@@ -151,8 +151,8 @@ class Conclusion(Result):
             return Explanation(key="conclusion", zh=withheld.zh, en=withheld.en)
         verdict = self.verdict
         parts = [*self._effects(), *(score.explanation for score in self.scores)]
-        if self.decision is not None:
-            parts.append(self.decision.explanation)
+        if self.ruling is not None:
+            parts.append(self.ruling.explanation)
         parts += [
             Explanation(key="precondition", zh=f"前置条件：{one.text}", en=f"condition to be met first: {one.text}")
             for one in self.review.preconditions
@@ -197,7 +197,7 @@ def conclude(review: ExanteReview, policy: ConclusionPolicy) -> Conclusion:
     require(review, ExanteReview, "review")
     require(policy, ConclusionPolicy, "policy", hint="regime.conclusions")
     scores = _scores(review, policy)
-    decision: Decision | None = None
+    ruling: Ruling | None = None
     if policy.table is not None:
         require_running(policy.table)
         if review.verdict is not None:
@@ -208,8 +208,8 @@ def conclude(review: ExanteReview, policy: ConclusionPolicy) -> Conclusion:
                 hint_zh="请勿填写；规则为“原则上”的，请用 overridden() 另行决定",
                 found=review.verdict,
             )
-        decision = decide(policy.table, _facts(scores))
-    return _concluded(review, policy, scores, decision)
+        ruling = decide(policy.table, _facts(scores))
+    return _concluded(review, policy, scores, ruling)
 
 
 def _scores(review: ExanteReview, policy: ConclusionPolicy) -> tuple[SheetScore, ...]:
@@ -246,10 +246,10 @@ def _computed(zh: str, en: str) -> Origin:
 
 
 def _concluded(
-    review: ExanteReview, policy: ConclusionPolicy, scores: tuple[SheetScore, ...], decision: Decision | None
+    review: ExanteReview, policy: ConclusionPolicy, scores: tuple[SheetScore, ...], ruling: Ruling | None
 ) -> Conclusion:
     """The conclusion of a verdict, with the amount that it leads to."""
-    code = review.verdict if decision is None else decision.measures[0].code
+    code = review.verdict if ruling is None else ruling.measures[0].code
     if code is None:
         raise _incomplete([Problem(path="verdict", en="is not stated, and no points lead to it", zh="未填写结论")])
     verdict = policy.verdict(code)
@@ -273,7 +273,7 @@ def _concluded(
         review=review,
         policy=policy,
         scores=scores,
-        decision=decision,
+        ruling=ruling,
         code=code,
         amount=_amount(review, verdict),
     )

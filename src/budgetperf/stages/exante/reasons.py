@@ -1,4 +1,4 @@
-"""The short account of a decision: which comparisons settled it. The whole tree stays in the decision itself.
+"""The short account of a ruling: which comparisons settled it. The whole tree stays in the ruling itself.
 
 One part that fails settles 且, one that holds settles 或; what was compared beside it says nothing about the outcome.
 """
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from budgetperf.explanation import Explanation
 from budgetperf.rules.conditions import AllOf, AnyOf
-from budgetperf.rules.deciding import Decision
+from budgetperf.rules.deciding import Ruling
 from budgetperf.rules.decisions import Exemption, Rule
 from budgetperf.rules.holding import Held, hold
 
@@ -38,20 +38,20 @@ def settling(held: Held) -> Iterator[Held]:
         yield from settling(part)
 
 
-def account(decision: Decision) -> tuple[Explanation, ...]:
+def account(ruling: Ruling) -> tuple[Explanation, ...]:
     """What applied, on which ground and by which comparisons; where no rule did, what kept each one from applying."""
-    table = decision.table
-    applied = {*decision.applied, decision.exempt}
+    table = ruling.table
+    applied = {*ruling.applied, ruling.exempt}
     owners: tuple[Exemption | Rule, ...] = (*table.exemptions, *table.running)
-    found = [_step(decision, one, "适用", "applies") for one in owners if one.code in applied]
+    found = [_step(ruling, one, "适用", "applies") for one in owners if one.code in applied]
     if not found:
-        found = [_step(decision, rule, "不适用", "does not apply") for rule in table.running]
-    if decision.exempt is not None:
-        found.append(Explanation(key="reason", zh=f"理由：{decision.reason}", en=f"reason: {decision.reason}"))
+        found = [_step(ruling, rule, "不适用", "does not apply") for rule in table.running]
+    if ruling.exempt is not None:
+        found.append(Explanation(key="reason", zh=f"理由：{ruling.reason}", en=f"reason: {ruling.reason}"))
     return tuple(found)
 
 
-def _step(decision: Decision, one: Exemption | Rule, zh: str, en: str) -> Explanation:
-    held = hold(one.when, decision.facts, decision.table.choices)
+def _step(ruling: Ruling, one: Exemption | Rule, zh: str, en: str) -> Explanation:
+    held = hold(one.when, ruling.facts, ruling.table.choices)
     leaves = tuple(dict.fromkeys(leaf.explanation for leaf in settling(held)))
     return Explanation(key=one.code, zh=f"{zh}：{one.code}", en=f"{en}: {one.code}", bases=(one.basis,), parts=leaves)

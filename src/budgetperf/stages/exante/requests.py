@@ -17,7 +17,7 @@ from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumption
 from budgetperf.errors import InvalidValueError, require, require_text
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
-from budgetperf.rules.deciding import Decision, decide
+from budgetperf.rules.deciding import Ruling, decide
 from budgetperf.rules.decisions import DecisionTable, Measure
 from budgetperf.rules.fact_keys import Origin, OriginKind
 from budgetperf.rules.facts import Facts, Known, flag_fact
@@ -120,30 +120,30 @@ class RequestCheck(Result):
         conclusion: what the evaluation came to; None where none is completed.
         starts_on: the day on which the project starts; None where not stated.
         policy: the rules.
-        decision: the rules that applied.
+        ruling: the rules that applied.
     """
 
     screening: Screening
     conclusion: Conclusion | None
     starts_on: date | None
     policy: RequestPolicy = field(metadata=BY_REFERENCE)
-    decision: Decision
+    ruling: Ruling
 
     def __repr__(self) -> str:
         project = self.screening.project
-        shown = term("withheld").en if project.classified else f"{project.name!r}, {self.decision.then[0]}"
+        shown = term("withheld").en if project.classified else f"{project.name!r}, {self.ruling.then[0]}"
         return f"RequestCheck({shown})"
 
     @property
     def allowed(self) -> bool:
         """Whether a budget may be requested."""
-        return MAY_NOT_REQUEST.code not in self.decision.then
+        return MAY_NOT_REQUEST.code not in self.ruling.then
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """What it rests on that no document says, each once."""
         concluded = self.conclusion.assumptions if self.conclusion is not None else ()
-        own = (*self.policy.assumptions, *self.decision.assumptions)
+        own = (*self.policy.assumptions, *self.ruling.assumptions)
         return tuple(dict.fromkeys((*self.screening.assumptions, *concluded, *own)))
 
     def recompute(self) -> RequestCheck:
@@ -152,13 +152,13 @@ class RequestCheck(Result):
 
     @property
     def explanation(self) -> Explanation:
-        """The decision, the screening and the conclusion that it rests on."""
+        """The ruling, the screening and the conclusion that it rests on."""
         project = self.screening.project
         if project.classified:
             withheld = term("withheld")
             return Explanation(key="request", zh=withheld.zh, en=withheld.en)
         measure = MAY_REQUEST if self.allowed else MAY_NOT_REQUEST
-        parts = [self.decision.explanation, self.screening.explanation]
+        parts = [self.ruling.explanation, self.screening.explanation]
         if self.conclusion is not None:
             parts.append(self.conclusion.explanation)
         return Explanation(
@@ -210,7 +210,7 @@ def check_request(
         conclusion=conclusion,
         starts_on=starts_on,
         policy=policy,
-        decision=decide(policy.table, facts),
+        ruling=decide(policy.table, facts),
     )
 
 

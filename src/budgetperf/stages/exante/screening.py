@@ -14,7 +14,7 @@ from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.records.projects import Project
 from budgetperf.rules.conditions import Open
-from budgetperf.rules.deciding import Decision, decide
+from budgetperf.rules.deciding import Ruling, decide
 from budgetperf.rules.fact_keys import OriginKind
 from budgetperf.rules.facts import Facts, Known, KnownDay, KnownFlag, KnownNumber, KnownWord
 from budgetperf.rules.undecided import MissingFactError, OpenChoiceError
@@ -45,7 +45,7 @@ class ScreeningOutcome(Enum):
 class Screening(Result):
     """Whether a project needs an ex-ante evaluation.
 
-    A classified project is kept whole for its owner, in ``project`` and ``decision``; the texts of the screening show
+    A classified project is kept whole for its owner, in ``project`` and ``ruling``; the texts of the screening show
     nothing of it.
 
     Attributes:
@@ -53,7 +53,7 @@ class Screening(Result):
         stated: facts that the caller stated beside the record, or in place of it.
         policy: the rules.
         outcome: what they say.
-        decision: the rules that applied, on which facts; None where the words leave it open.
+        ruling: the rules that applied, on which facts; None where the words leave it open.
         open: the names of the questions that would have to be answered; none where it is decided.
     """
 
@@ -61,7 +61,7 @@ class Screening(Result):
     stated: tuple[Known, ...]
     policy: ScreeningPolicy = field(metadata=BY_REFERENCE)
     outcome: ScreeningOutcome
-    decision: Decision | None
+    ruling: Ruling | None
     open: tuple[str, ...]
 
     def __repr__(self) -> str:
@@ -87,13 +87,13 @@ class Screening(Result):
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """What it rests on that no document says, the answers to open questions included."""
-        taken = (OWN_LAST_YEAR,) if self.decision and _takes_own(self.decision) else ()
-        return (*self.policy.assumptions, *(self.decision.assumptions if self.decision else ()), *taken)
+        taken = (OWN_LAST_YEAR,) if self.ruling and _takes_own(self.ruling) else ()
+        return (*self.policy.assumptions, *(self.ruling.assumptions if self.ruling else ()), *taken)
 
     @property
     def bases(self) -> tuple[Basis, ...]:
         """The grounds of the outcome."""
-        return tuple(dict.fromkeys((self.policy.basis["passage"], *(self.decision.bases if self.decision else ()))))
+        return tuple(dict.fromkeys((self.policy.basis["passage"], *(self.ruling.bases if self.ruling else ()))))
 
     def recompute(self) -> Screening:
         """Screen the kept project again."""
@@ -105,7 +105,7 @@ class Screening(Result):
         if self.project.classified:
             withheld = term("withheld")
             return Explanation(key="screening", zh=withheld.zh, en=withheld.en)
-        parts = [*account(self.decision)] if self.decision is not None else []
+        parts = [*account(self.ruling)] if self.ruling is not None else []
         parts += [_asked(question) for question in self.questions]
         policy, outcome = self.policy, self.outcome.term
         cited = "" if policy.regulation is None else f"{policy.regulation}"
@@ -118,16 +118,14 @@ class Screening(Result):
         )
 
 
-def _takes_own(decision: Decision) -> bool:
+def _takes_own(ruling: Ruling) -> bool:
     """Whether it would not be decided so without the own money that was computed from last year's whole budget."""
     own = {fact.key for facts in (OWN_INCREASE, OWN_GROWTH) for fact in facts.values()}
-    left = tuple(
-        one for one in decision.facts.known if one.key not in own or one.origin.kind is not OriginKind.COMPUTED
-    )
-    if len(left) == len(decision.facts.known):
+    left = tuple(one for one in ruling.facts.known if one.key not in own or one.origin.kind is not OriginKind.COMPUTED)
+    if len(left) == len(ruling.facts.known):
         return False
     try:
-        return decide(decision.table, Facts(known=left), reason=decision.reason).then != decision.then
+        return decide(ruling.table, Facts(known=left), reason=ruling.reason).then != ruling.then
     except (MissingFactError, OpenChoiceError):
         return True
 
@@ -165,16 +163,16 @@ def screen(project: Project, policy: ScreeningPolicy, *, stated: Iterable[Known]
     own = tuple_of(stated, _KNOWN, "stated", hint="Fact.known()")
     require_running(policy.table)
     reason = project.special.reason if project.special and policy.table.exemptions else None
-    decision: Decision | None = None
+    ruling: Ruling | None = None
     questions: tuple[str, ...] = ()
     outcome = ScreeningOutcome.SILENT
     try:
-        decision = decide(policy.table, _with(own, facts_of(project)), reason=reason)
+        ruling = decide(policy.table, _with(own, facts_of(project)), reason=reason)
     except OpenChoiceError as error:
         questions = cast("tuple[str, ...]", error.facts["choices"])
     else:
-        outcome = _outcome(decision)
-    return Screening(project=project, stated=own, policy=policy, outcome=outcome, decision=decision, open=questions)
+        outcome = _outcome(ruling)
+    return Screening(project=project, stated=own, policy=policy, outcome=outcome, ruling=ruling, open=questions)
 
 
 def _with(own: tuple[Known, ...], recorded: Facts) -> Facts:
@@ -182,7 +180,7 @@ def _with(own: tuple[Known, ...], recorded: Facts) -> Facts:
     return Facts(known=(*own, *(one for one in recorded.known if one.key.code not in codes)))
 
 
-def _outcome(decision: Decision) -> ScreeningOutcome:
-    if decision.exempt is not None:
+def _outcome(ruling: Ruling) -> ScreeningOutcome:
+    if ruling.exempt is not None:
         return ScreeningOutcome.EXEMPT
-    return ScreeningOutcome.REQUIRED if REQUIRED.code in decision.then else ScreeningOutcome.NOT_REQUIRED
+    return ScreeningOutcome.REQUIRED if REQUIRED.code in ruling.then else ScreeningOutcome.NOT_REQUIRED

@@ -17,7 +17,7 @@ from budgetperf.errors import InvalidValueError, require, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
 from budgetperf.records.interventions import MOVES_MONEY, Intervention, InterventionKind
-from budgetperf.rules.deciding import Decision, decide
+from budgetperf.rules.deciding import Ruling, decide
 from budgetperf.rules.decisions import DecisionTable, Force
 from budgetperf.rules.fact_keys import FactWord, Origin, OriginKind
 from budgetperf.rules.facts import (
@@ -85,13 +85,13 @@ class Advice(Result):
         line: what the monitor came to.
         table: the rules.
         stated: what the caller knows besides.
-        decision: what the rules say.
+        ruling: what the rules say.
     """
 
     line: MonitorLine
     table: DecisionTable = field(metadata=BY_REFERENCE)
     stated: tuple[Known, ...]
-    decision: Decision
+    ruling: Ruling
 
     def recompute(self) -> Advice:
         """Advise on the kept line again."""
@@ -100,12 +100,12 @@ class Advice(Result):
     @property
     def measures(self) -> tuple[str, ...]:
         """The codes of the measures proposed."""
-        return tuple(measure.code for measure in self.decision.measures)
+        return tuple(measure.code for measure in self.ruling.measures)
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """What the advice rests on that no document says."""
-        return self.decision.assumptions
+        return self.ruling.assumptions
 
     @property
     def explanation(self) -> Explanation:
@@ -114,7 +114,7 @@ class Advice(Result):
         if self.line.classified:
             return Explanation(key="advice", zh=name.zh, en=name.en)
         return Explanation(
-            key="advice", zh=f"{name.zh}：建议措施", en=f"{name.en}: advice", parts=(self.decision.explanation,)
+            key="advice", zh=f"{name.zh}：建议措施", en=f"{name.en}: advice", parts=(self.ruling.explanation,)
         )
 
     def adopt(
@@ -153,7 +153,7 @@ class Advice(Result):
         )
         departs = kind.value not in self.measures
         strict = [
-            rule.code for rule in self.table.rules if rule.code in self.decision.applied and rule.force is Force.STRICT
+            rule.code for rule in self.table.rules if rule.code in self.ruling.applied and rule.force is Force.STRICT
         ]
         if departs and strict:
             raise InvalidValueError(
@@ -235,4 +235,4 @@ def advise(line: MonitorLine, table: DecisionTable, stated: Iterable[Known] = ()
     require(table, DecisionTable, "table", hint="regimes.monitoring.MEASURES_2019")
     known = tuple_of(stated, (KnownNumber, KnownDay, KnownFlag, KnownWord), "stated", hint="Fact.known()")
     lamp = LAMP.known(line.lamp.value if line.lamp else "none", _FROM_MONITOR)
-    return Advice(line=line, table=table, stated=known, decision=decide(table, Facts(known=(lamp, *known))))
+    return Advice(line=line, table=table, stated=known, ruling=decide(table, Facts(known=(lamp, *known))))

@@ -16,7 +16,7 @@ from budgetperf.basis import Assumption
 from budgetperf.errors import IncompleteError, Problem, require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
-from budgetperf.rules.deciding import Decision, decide
+from budgetperf.rules.deciding import Ruling, decide
 from budgetperf.rules.decisions import DecisionTable
 from budgetperf.rules.fact_keys import FactWord, Origin, OriginKind
 from budgetperf.rules.facts import Facts, word_fact
@@ -57,27 +57,27 @@ class Admission(Result):
         check: the automatic checks; None where they were not made.
         course: the review; None where there was none.
         table: the rules.
-        decision: what they say, or what a person decided where they allow it.
+        ruling: what they say, or what a person decided where they allow it.
     """
 
     filed: FiledTarget
     check: TargetCheck | None
     course: ReviewCourse | None
     table: DecisionTable = field(metadata=BY_REFERENCE)
-    decision: Decision
+    ruling: Ruling
 
     def __repr__(self) -> str:
         return f"Admission({self.filed.shown(self.filed.code).en}, {', '.join(self.measures)})"
 
     def recompute(self) -> Admission:
         """Ask the table again; a person's decision stays where the rules allow one."""
-        again, own = admit(self.filed, self.table, check=self.check, course=self.course), self.decision.override
+        again, own = admit(self.filed, self.table, check=self.check, course=self.course), self.ruling.override
         return again.overridden(*own.then, by=own.by, on=own.on, reason=own.reason) if own else again
 
     @property
     def measures(self) -> tuple[str, ...]:
         """The codes of the measures that follow."""
-        return tuple(measure.code for measure in self.decision.measures)
+        return tuple(measure.code for measure in self.ruling.measures)
 
     @property
     def enters(self) -> bool:
@@ -92,15 +92,15 @@ class Admission(Result):
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
         """What it rests on that no document says."""
-        return (*(self.check.assumptions if self.check else ()), *self.decision.assumptions)
+        return (*(self.check.assumptions if self.check else ()), *self.ruling.assumptions)
 
     def overridden(self, *then: str, by: str, on: date, reason: str) -> Admission:
         """The decision of a person in place of the rules'.
 
         Raises:
-            InvalidValueError: a rule that applied allows no other decision.
+            InvalidValueError: a rule that applied allows no other ruling.
         """
-        return evolve(self, decision=self.decision.overridden(*then, by=by, on=on, reason=reason))
+        return evolve(self, ruling=self.ruling.overridden(*then, by=by, on=on, reason=reason))
 
     @property
     def explanation(self) -> Explanation:
@@ -114,7 +114,7 @@ class Admission(Result):
             key="admission",
             zh=f"{name.zh}：{'可以' if self.enters else '不得'}入库，预算至多 {amount} 元",
             en=f"{name.en}: {'may' if self.enters else 'may not'} enter, at most {amount} yuan",
-            parts=(self.decision.explanation, *below),
+            parts=(self.ruling.explanation, *below),
         )
 
 
@@ -150,8 +150,8 @@ def admit(
         problems = [Problem(path="check" if course is None else "course", en=en, zh=zh)]
     if state is None or problems:
         raise IncompleteError.listing("the gate cannot be decided", "无法判断能否入库", tuple(problems))
-    decision = decide(table, Facts(known=(TARGET_STATE.known(state, origin),)))
-    return Admission(filed=filed, check=check, course=course, table=table, decision=decision)
+    ruling = decide(table, Facts(known=(TARGET_STATE.known(state, origin),)))
+    return Admission(filed=filed, check=check, course=course, table=table, ruling=ruling)
 
 
 def state_of(filed: FiledTarget, check: TargetCheck | None, course: ReviewCourse | None) -> tuple[str | None, Origin]:

@@ -15,7 +15,7 @@ from budgetperf.basis import Assumption
 from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require, require_each, require_text, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
-from budgetperf.rules.deciding import Decision, decide
+from budgetperf.rules.deciding import Ruling, decide
 from budgetperf.rules.decisions import DecisionTable
 from budgetperf.rules.fact_keys import FactWord, Origin, OriginKind
 from budgetperf.rules.facts import Facts, Known, KnownDay, KnownFlag, KnownNumber, KnownWord, word_fact
@@ -221,13 +221,13 @@ class ReviewAdvice(Result):
         review: the review.
         table: the rules.
         stated: what the caller knows besides.
-        decision: what the rules say.
+        ruling: what the rules say.
     """
 
     review: AspectReview
     table: DecisionTable = field(metadata=BY_REFERENCE)
     stated: tuple[Known, ...]
-    decision: Decision
+    ruling: Ruling
 
     def __repr__(self) -> str:
         return f"ReviewAdvice({self.review!r}, {', '.join(self.measures)})"
@@ -239,7 +239,7 @@ class ReviewAdvice(Result):
     @property
     def measures(self) -> tuple[str, ...]:
         """The codes of the measures that follow."""
-        return tuple(measure.code for measure in self.decision.measures)
+        return tuple(measure.code for measure in self.ruling.measures)
 
     @property
     def explanation(self) -> Explanation:
@@ -248,7 +248,7 @@ class ReviewAdvice(Result):
         if self.review.filed.classified:
             return Explanation(key="review-advice", zh=name.zh, en=name.en)
         zh, en = f"{name.zh}：审核结果的处理", f"{name.en}: what follows from the review"
-        return Explanation(key="review-advice", zh=zh, en=en, parts=(self.decision.explanation,))
+        return Explanation(key="review-advice", zh=zh, en=en, parts=(self.ruling.explanation,))
 
 
 def advise_on_grade(review: AspectReview, table: DecisionTable, stated: Iterable[Known] = ()) -> ReviewAdvice:
@@ -270,4 +270,4 @@ def advise_on_grade(review: AspectReview, table: DecisionTable, stated: Iterable
         problem = Problem(path="grade", en="is not given: the scheme has no scale", zh="审核内容未设等级")
         raise IncompleteError.listing("nothing can follow from the review", "无法处理审核结果", (problem,))
     grade = REVIEW_GRADE.known(review.grade.code, _FROM_REVIEW)
-    return ReviewAdvice(review=review, table=table, stated=known, decision=decide(table, Facts(known=(grade, *known))))
+    return ReviewAdvice(review=review, table=table, stated=known, ruling=decide(table, Facts(known=(grade, *known))))
