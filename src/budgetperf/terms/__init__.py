@@ -12,6 +12,7 @@ from attrs import frozen
 
 from budgetperf.errors import InvalidValueError, Lang
 from budgetperf.terms import (
+    checking,
     cycle,
     decisions,
     libraries,
@@ -42,7 +43,7 @@ class Term:
         return self.zh if lang == "zh" else self.en
 
 
-_ROOMS = (scoring, printed, decisions, organisations, libraries, cycle, selecting, reviewing, watching)
+_ROOMS = (scoring, printed, decisions, organisations, libraries, cycle, selecting, reviewing, watching, checking)
 _WORDS = "\n".join(room.WORDS for room in _ROOMS)
 
 
