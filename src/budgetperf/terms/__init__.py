@@ -15,6 +15,7 @@ from budgetperf.terms import (
     cycle,
     decisions,
     libraries,
+    living,
     organisations,
     printed,
     reviewing,
@@ -42,7 +43,7 @@ class Term:
         return self.zh if lang == "zh" else self.en
 
 
-_ROOMS = (scoring, printed, decisions, organisations, libraries, cycle, selecting, reviewing, watching)
+_ROOMS = (scoring, printed, decisions, organisations, libraries, cycle, selecting, reviewing, watching, living)
 _WORDS = "\n".join(room.WORDS for room in _ROOMS)
 
 
