@@ -14,6 +14,7 @@ from budgetperf.errors import InvalidValueError, Lang
 from budgetperf.terms import (
     cycle,
     decisions,
+    doing,
     libraries,
     living,
     organisations,
@@ -43,7 +44,7 @@ class Term:
         return self.zh if lang == "zh" else self.en
 
 
-_ROOMS = (scoring, printed, decisions, organisations, libraries, cycle, selecting, reviewing, watching, living)
+_ROOMS = (scoring, printed, decisions, organisations, libraries, cycle, selecting, reviewing, watching, living, doing)
 _WORDS = "\n".join(room.WORDS for room in _ROOMS)
 
 
