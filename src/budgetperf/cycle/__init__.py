@@ -4,7 +4,7 @@
 the same life again from the record of its events. :func:`summarise` counts what was done in a district's year.
 """
 
-from budgetperf.cycle.figures import Counted, CountRule, FigureRule, RosterRule, ShareRule, Span, Which
+from budgetperf.cycle.figures import Counted, CountRule, FigureRule, RosterRule, ShareRule, Which
 from budgetperf.cycle.lives import ClosedGateError, ProjectLife, record, replay
 from budgetperf.cycle.years import DistrictYear, YearFigure, YearSummary, summarise
 
@@ -17,7 +17,6 @@ __all__ = [
     "ProjectLife",
     "RosterRule",
     "ShareRule",
-    "Span",
     "Which",
     "YearFigure",
     "YearSummary",

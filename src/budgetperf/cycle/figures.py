@@ -12,12 +12,13 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
+from budgetperf.ledger import FigureKind
 from budgetperf.records.doings import Activity, Doing
 from budgetperf.records.kinds import SubjectKind
 from budgetperf.records.organisations import OrganisationLevel
 from budgetperf.terms import Term, term
 
-__all__ = ["CountRule", "Counted", "FigureRule", "RosterRule", "ShareRule", "Span", "Which"]
+__all__ = ["CountRule", "Counted", "FigureRule", "RosterRule", "ShareRule", "Which"]
 
 
 class Counted(Enum):
@@ -34,19 +35,6 @@ class Counted(Enum):
     def term(self) -> Term:
         """What is counted, in both languages."""
         return term(f"counted.{self.value}")
-
-
-class Span(Enum):
-    """The time that a figure is of: a period (全年), a point (截至), or everything since a start (累计)."""
-
-    PERIOD = "period"
-    SNAPSHOT = "snapshot"
-    CUMULATIVE = "cumulative"
-
-    @property
-    def term(self) -> Term:
-        """The span in both languages."""
-        return term(f"span.{self.value}")
 
 
 @frozen(kw_only=True)
@@ -126,19 +114,19 @@ class CountRule(_Named):
 
     which: Which
     counted: Counted
-    span: Span = Span.PERIOD
+    span: FigureKind = FigureKind.PERIOD
 
     def __attrs_post_init__(self) -> None:
         self._check_names()
         require(self.which, Which, "CountRule.which")
         require(self.counted, Counted, "CountRule.counted")
-        require(self.span, Span, "CountRule.span")
-        if (self.which.offset is None) is not (self.span is Span.CUMULATIVE):
+        require(self.span, FigureKind, "CountRule.span")
+        if (self.which.offset is None) is not (self.span is FigureKind.CUMULATIVE):
             raise InvalidValueError(
                 f"the figure {self.code} is {self.span.value} and of {self._years}, expected one year for a period or "
                 "a point in time and every year for a cumulative figure.",
                 f"“{self.zh}”为{self.span.term.zh}，统计年度为{'全部' if self.which.offset is None else '一个'}，"
-                "当年数和时点数应限一个年度，累计数应不限年度。",
+                "当期数和时点数应限一个年度，累计数应不限年度。",
                 span=self.span.value,
             )
 

@@ -17,10 +17,11 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from budgetperf.amounts import Exact, Share, ending, fraction, plain_text
-from budgetperf.cycle.figures import Counted, CountRule, FigureRule, RosterRule, ShareRule, Span
+from budgetperf.cycle.figures import Counted, CountRule, FigureRule, RosterRule, ShareRule
 from budgetperf.errors import InvalidValueError, Problem, require, require_each, require_fields, require_text
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
+from budgetperf.ledger import FigureKind
 from budgetperf.plain import Record
 from budgetperf.records.classified import refused
 from budgetperf.records.doings import Doing
@@ -122,13 +123,13 @@ class YearFigure:
 
     rule: FigureRule
     year: int | None
-    span: Span | None
+    span: FigureKind | None
     value: Exact
 
     def __attrs_post_init__(self) -> None:
         require(self.rule, (CountRule, RosterRule, ShareRule), "YearFigure.rule")
         require(self.year, (int, NoneType), "YearFigure.year")
-        require(self.span, (Span, NoneType), "YearFigure.span")
+        require(self.span, (FigureKind, NoneType), "YearFigure.span")
         require(self.value, (Decimal, Share), "YearFigure.value")
 
     def plus(self, other: YearFigure) -> Exact:
@@ -139,10 +140,10 @@ class YearFigure:
         """
         require(other, YearFigure, "other")
         fits = self.rule == other.rule and self.year != other.year
-        if not (fits and self.span is Span.PERIOD is other.span):
+        if not (fits and self.span is FigureKind.PERIOD is other.span):
             raise InvalidValueError(
                 f"{self} and {other} cannot be added, expected figures of one rule, each of another year's period.",
-                f"{self.text_zh}与{other.text_zh}不能相加，应为同一指标不同年度的当年数。",
+                f"{self.text_zh}与{other.text_zh}不能相加，应为同一指标不同年度的当期数。",
                 hint_en="figures at a point in time and cumulative figures are compared, never added",
                 hint_zh="时点数和累计数只能比较，不能相加",
             )
@@ -246,7 +247,7 @@ def summarise(year: DistrictYear, rules: Iterable[FigureRule]) -> YearSummary:
     ...     Doing(activity=Activity.MONITORED, year=2021, thing="p1"),
     ...     Doing(activity=Activity.MONITORED, year=2020, thing="p2")))
     >>> print(summarise(year, rules).figure("watched"))
-    watched of 2021 (of the year): 1
+    watched of 2021 (of a period): 1
     """
     require(year, DistrictYear, "year")
     every = tuple(rules)
@@ -307,7 +308,7 @@ def _share(rule: ShareRule, taken: Mapping[str, tuple[Doing, ...]], figures: Map
     if part.span is not None and whole.span is not None and part.span is not whole.span:
         raise InvalidValueError(
             f"{rule.en} is made of {part} and {whole}, expected figures of one span.",
-            f"“{rule.zh}”由{part.text_zh}与{whole.text_zh}构成，二者应同为当年数、时点数或累计数。",
+            f"“{rule.zh}”由{part.text_zh}与{whole.text_zh}构成，二者应同为当期数、时点数或累计数。",
         )
     if isinstance(part.value, Share) or isinstance(whole.value, Share):
         raise InvalidValueError(

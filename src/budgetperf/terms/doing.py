@@ -33,8 +33,5 @@ counted.departments | 部门数 | departments
 counted.units | 单位数 | units
 counted.amount | 金额 | amount
 counted.number | 条数 | number
-span.period | 当年数 | of the year
-span.snapshot | 时点数 | at a point in time
-span.cumulative | 累计数 | cumulative
 """
 """Lines of ``key | Chinese | English``."""
