@@ -253,6 +253,24 @@ def test_figures_of_different_spans_do_not_mix() -> None:
         CountRule(code="c", zh="数", en="f", counted=Counted.THINGS, which=Which(activities=(SELF,), offset=None))
 
 
+def test_dl_06_tm_21_figures_until_a_year_and_of_classes_and_years() -> None:
+    """91 sets until the year before; 5 sectors; 6 years of reports."""
+    every = (
+        doing(SELF, f"p{number}", year=2018 + number, kind=kind) for number, kind in enumerate(("a", "b", None, "a"))
+    )
+    rules = (
+        count("all", Counted.THINGS, SELF, offset=None),
+        count("early", Counted.THINGS, SELF, offset=None, until=-1),
+        count("kinds", Counted.KINDS, SELF, offset=None),
+        count("years", Counted.YEARS, SELF, offset=None, until=0),
+    )
+    assert values(summarise(year_of(*every), rules)) == {"all": "4", "early": "3", "kinds": "2", "years": "4"}
+    with pytest.raises(InvalidValueError) as caught:
+        Which(activities=(SELF,), offset=0, until=-1)
+    assert "expected no last year" in str(caught.value)
+    assert "二者应只居其一" in caught.value.text("zh")
+
+
 def test_only_periods_of_different_years_are_added() -> None:
     """XZ-43: 4 cancelled in 2021 and 18 in preparing 2022 are figures of two rules, and no sum."""
     rule = count("all", Counted.THINGS, SELF, offset=-1)
@@ -363,8 +381,8 @@ def test_sums_and_shares_hold_over_the_departments(doings: list[Doing]) -> None:
 
 
 def test_the_words_of_counting() -> None:
-    assert {one.term.zh for one in Counted} == {"次数", "个数", "部门数", "单位数", "金额", "条数"}
-    assert len({one.term.en for one in Activity}) == len(Activity) == 24
+    assert {one.term.zh for one in Counted} == {"次数", "个数", "部门数", "单位数", "类数", "年数", "金额", "条数"}
+    assert len({one.term.en for one in Activity}) == len(Activity) == 35
 
 
 def test_of_a_department_that_is_not_there() -> None:

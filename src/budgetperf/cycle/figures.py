@@ -28,6 +28,8 @@ class Counted(Enum):
     THINGS = "things"
     DEPARTMENTS = "departments"
     UNITS = "units"
+    KINDS = "kinds"
+    YEARS = "years"
     AMOUNT = "amount"
     NUMBER = "number"
 
@@ -45,6 +47,8 @@ class Which:
         activities: one of these, at least one.
         offset: the budget year less the year of the report: −1 for evaluations, 0 for monitoring, 1 for targets; None
             for every year.
+        until: where every year counts, the last one that does, less the year of the report; None where none is the
+            last.
         subjects: one of these kinds of things.
         results: one of these results.
         kinds: one of these classes.
@@ -56,13 +60,14 @@ class Which:
 
     activities: tuple[Activity, ...]
     offset: int | None = 0
+    until: int | None = None
     subjects: tuple[SubjectKind, ...] = ()
     results: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         require_each(self.activities, Activity, "Which.activities")
-        require_fields(self, (int, NoneType), "offset")
+        require_fields(self, (int, NoneType), "offset", "until")
         require_each(self.subjects, SubjectKind, "Which.subjects")
         require_each(self.results, str, "Which.results")
         require_each(self.kinds, str, "Which.kinds")
@@ -70,12 +75,19 @@ class Which:
             raise InvalidValueError(
                 "a figure takes in no activity, expected at least one.", "指标未指明统计事项，应至少有一项。"
             )
+        if self.offset is not None and self.until is not None:
+            raise InvalidValueError(
+                f"a figure of one year ends {self.until} years after that of the report, expected no last year.",
+                f"限一个年度的指标又限截至年度（{self.until}），二者应只居其一。",
+                found=self.until,
+            )
 
     def takes(self, doing: Doing, year: int) -> bool:
         """Whether a figure of the report of ``year`` takes in what was done."""
         return (
             doing.activity in self.activities
             and (self.offset is None or doing.year == year + self.offset)
+            and (self.until is None or doing.year <= year + self.until)
             and (not self.subjects or doing.subject in self.subjects)
             and (not self.results or doing.result in self.results)
             and (not self.kinds or doing.kind in self.kinds)
@@ -104,8 +116,8 @@ class CountRule(_Named):
         zh: its name in Chinese.
         en: its name in English.
         which: what it takes in.
-        counted: what it counts: the times, the different things, departments or units, the money in yuan, or the
-            numbers that the lines carry.
+        counted: what it counts: the times, the different things, departments, units, classes or years, the money in
+            yuan, or the numbers that the lines carry.
         span: the time that it is of.
 
     Raises:

@@ -1,33 +1,38 @@
 """A published paragraph beside the figures that were counted: which agree at their printed precision, which do not.
 
-A figure is found by the published words around it and by nothing else; what is not found, or stands there twice with
-different numbers, is said to be so and is never guessed. Nothing is corrected.
+A figure is found by the published words around it and by nothing else; what is not found, cannot be read, or stands
+there twice with different numbers, is said to be so and is never guessed. Nothing is corrected.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from decimal import Decimal
 from enum import Enum
-from types import MappingProxyType
-from unicodedata import normalize
 
 from attrs import field, frozen
 
 from budgetperf.amounts import Exact, Share, fraction, show
 from budgetperf.basis import Assumption
-from budgetperf.cycle import DistrictYear, YearSummary, summarise
-from budgetperf.errors import require
+from budgetperf.cycle import Counted, CountRule, DistrictYear, FigureRule, ShareRule, YearSummary, summarise
+from budgetperf.errors import InvalidValueError, require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
-from budgetperf.ledger import PrintedFigure, PrintPolicy
+from budgetperf.ledger import PrintedFigure, PrintPolicy, plain_print
 from budgetperf.reports.layout import Cue, ReportLayout
 from budgetperf.terms import Term, term
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = ["ComparedFigure", "PrintAgreement", "ReportComparison", "compare_report"]
 
-_FIGURE = r"((?:约|近|超过)?[0-9]+(?:\.[0-9]+)?[余多]?[万亿]?[余多]?%?)"
+_DIGITS = r"(?<![0-9.])(?<![0-9],)[0-9]+(?:\.[0-9]+)?(?![0-9.])(?!,[0-9]{3})"
+_HANS = r"(?<![零一二两三四五六七八九十百千万亿几数])[一二两三四五六七八九十](?![零一二两三四五六七八九十百千])"
+_FROM, _TO = r"(?<![-−])(?<![0-9%][~–—至到])", r"(?![-−~–—至到][0-9])"
+"""A number from one to another, such as 3-5 or 3至5, is no figure, and neither of its ends is."""
+_MORE_OR_LESS = "(?!以上|以下|以内|左右|上下|有余)"
+"""3个以上 is not 3个."""
+_HEDGE = "约|近|超过|不低于|不少于"
+_FIGURE = rf"({_FROM}(?>(?:{_HEDGE})?(?:{_DIGITS}|{_HANS})[余多]?[千万亿]?[余多]?%?){_TO})"
 
 
 class PrintAgreement(Enum):
@@ -36,6 +41,7 @@ class PrintAgreement(Enum):
     AGREES = "agrees"
     DIFFERS = "differs"
     NOT_FOUND = "not_found"
+    UNREADABLE = "unreadable"
     AMBIGUOUS = "ambiguous"
     UNDEFINED = "undefined"
 
@@ -52,7 +58,7 @@ class ComparedFigure:
     Attributes:
         cue: by which words it was looked for.
         outcome: how the two stand to each other.
-        printed: the printed text; empty where none was found, several joined by 、 where they differ.
+        printed: the printed number; empty where none was found, several joined by 、 where they differ.
         counted: the counted figure.
     """
 
@@ -60,6 +66,15 @@ class ComparedFigure:
     outcome: PrintAgreement
     printed: str
     counted: Exact
+
+    def told(self, rule: FigureRule) -> Explanation:
+        """The figure of a rule as a step of an explanation."""
+        said, printed, counted = self.outcome.term, self.printed or "—", show(self.counted)
+        return Explanation(
+            key=rule.code,
+            zh=f"{rule.zh}：{said.zh}，印为 {printed}，统计为 {counted}",
+            en=f"{rule.en}: {said.en}, printed {printed}, counted {counted}",
+        )
 
 
 @frozen(kw_only=True, repr=False)
@@ -87,6 +102,19 @@ class ReportComparison(Result):
         """Compare the kept text and year again."""
         return compare_report(self.text, self.summary.year, self.layout, self.policy)
 
+    def to_rows(self) -> list[dict[str, object]]:
+        """One plain dictionary per figure, for any table."""
+        return [
+            {
+                "figure": one.cue.figure,
+                "words": one.cue.words,
+                "printed": one.printed,
+                "counted": one.counted if isinstance(one.counted, Decimal) else str(one.counted),
+                "outcome": one.outcome.value,
+            }
+            for one in self.figures
+        ]
+
     @property
     def doubts(self) -> tuple[ComparedFigure, ...]:
         """The figures that do not agree, for whatever reason."""
@@ -101,25 +129,13 @@ class ReportComparison(Result):
     def explanation(self) -> Explanation:
         """Every figure with what is printed and what was counted."""
         names = {rule.code: rule for rule in self.layout.rules}
-        parts = tuple(
-            Explanation(
-                key=one.cue.figure,
-                zh=f"{names[one.cue.figure].zh}：{one.outcome.term.zh}，印为 {one.printed or '—'}，统计为 {_text(one)}",
-                en=f"{names[one.cue.figure].en}: {one.outcome.term.en}, printed {one.printed or '—'}, "
-                f"counted {_text(one)}",
-            )
-            for one in self.figures
-        )
+        parts = tuple(one.told(names[one.cue.figure]) for one in self.figures)
         return Explanation(
             key="report-comparison",
             zh=f"{self.layout.zh}：{len(self.figures)} 个数，疑点 {len(self.doubts)} 处",
             en=f"{self.layout.en}: {len(self.figures)} figures, {len(self.doubts)} doubts",
             parts=(*parts, *assumption_steps(self.assumptions)),
         )
-
-
-def _text(one: ComparedFigure) -> str:
-    return show(one.counted)
 
 
 def compare_report(text: str, year: DistrictYear, layout: ReportLayout, policy: PrintPolicy) -> ReportComparison:
@@ -133,36 +149,51 @@ def compare_report(text: str, year: DistrictYear, layout: ReportLayout, policy: 
 
     Raises:
         InvalidValueError: an argument of another type, or figures that do not fit together.
+
+    >>> from budgetperf.ledger import ROUNDED_HALF_UP
+    >>> from budgetperf.records.doings import Activity, Doing
+    >>> from budgetperf.records.roster import Roster
+    >>> from budgetperf.reports.xiuzhou import XIUZHOU_REPORT
+    >>> red = Doing(activity=Activity.MONITORED, year=2021, thing="p", result="red")
+    >>> year = DistrictYear(code="xiuzhou", year=2021, roster=Roster(departments=()), doings=(red,))
+    >>> found = compare_report("跟踪监控项目 1 个，反馈红色预警项目 2 个", year, XIUZHOU_REPORT, ROUNDED_HALF_UP)
+    >>> [(one.cue.figure, one.printed, one.outcome.value) for one in found.figures if one.printed]
+    [('watched', '1', 'agrees'), ('red', '2', 'differs')]
     """
     require(text, str, "text")
     require(year, DistrictYear, "year")
     require(layout, ReportLayout, "layout", hint="reports.XIUZHOU_REPORT")
     require(policy, PrintPolicy, "policy", hint="ledger.ROUNDED_HALF_UP")
     summary = summarise(year, layout.rules)
-    plain = _plain(text)
+    plain = plain_print(text)
     counted = {figure.rule.code: figure.value for figure in summary.figures}
-    figures = tuple(_compared(cue, plain, counted[cue.figure], policy) for cue in layout.cues)
+    units = {rule.code: _unit(rule) for rule in layout.rules}
+    figures = tuple(_compared(cue, units[cue.figure], plain, counted[cue.figure], policy) for cue in layout.cues)
     return ReportComparison(text=text, layout=layout, policy=policy, summary=summary, figures=figures)
 
 
-def _compared(cue: Cue, plain: str, counted: Exact, policy: PrintPolicy) -> ComparedFigure:
-    before, after = (re.escape(_plain(words)) for words in cue.words.split("#"))
-    found = tuple(dict.fromkeys(re.findall(f"{before}{_FIGURE}{after}", plain)))
-    if len(found) != 1:
-        outcome = PrintAgreement.AMBIGUOUS if found else PrintAgreement.NOT_FOUND
-    elif isinstance(counted, Share) and not counted.is_defined:
-        outcome = PrintAgreement.UNDEFINED
+def _unit(rule: FigureRule) -> str:
+    """The unit that print may leave out of a figure; a share has none."""
+    if isinstance(rule, ShareRule):
+        return ""
+    return "元" if isinstance(rule, CountRule) and rule.counted is Counted.AMOUNT else "个"
+
+
+def _compared(cue: Cue, unit: str, plain: str, counted: Exact, policy: PrintPolicy) -> ComparedFigure:
+    before, after = (re.escape(plain_print(words)) for words in cue.words.split("#"))
+    found = tuple(dict.fromkeys(re.findall(f"{before}{_FIGURE}{after}{_MORE_OR_LESS}", plain)))
+    if len(found) == 1:
+        outcome = _agreement(cue, unit, found[0], counted, policy)
     else:
-        span = PrintedFigure.read(found[0], unit=cue.unit).stands_for(policy)
-        outcome = _OUTCOMES[span.contains(fraction(counted))]
+        outcome = PrintAgreement.AMBIGUOUS if found else PrintAgreement.NOT_FOUND
     return ComparedFigure(cue=cue, outcome=outcome, printed="、".join(found), counted=counted)
 
 
-_OUTCOMES: Mapping[bool, PrintAgreement] = MappingProxyType(
-    {True: PrintAgreement.AGREES, False: PrintAgreement.DIFFERS}
-)
-
-
-def _plain(text: str) -> str:
-    """The text as printed signs alone: full-width and half-width ones are the same, and blanks do not count."""
-    return normalize("NFKC", "".join(text.split()))
+def _agreement(cue: Cue, unit: str, printed: str, counted: Exact, policy: PrintPolicy) -> PrintAgreement:
+    if isinstance(counted, Share) and not counted.is_defined:
+        return PrintAgreement.UNDEFINED
+    try:
+        stands_for = PrintedFigure.read(printed, unit=unit, exact=cue.exact).stands_for(policy)
+    except InvalidValueError:  # such as a percent sign where a unit follows
+        return PrintAgreement.UNREADABLE
+    return PrintAgreement.AGREES if stands_for.contains(fraction(counted)) else PrintAgreement.DIFFERS

@@ -1,28 +1,41 @@
 """What a yearly report prints, as data: its figures, its sentences, and the words by which a figure is found in print.
 
 A sentence has a place for each figure, such as ``{watched}``; a :class:`Slot` says how the figure is printed there. A
-:class:`Cue` has the published words around a figure, with ``#`` in its place.
+:class:`Cue` has the published words around a figure, with ``#`` in its place; where they can be taken in two ways, it
+says which one it takes, and every result lists that among its assumptions.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum
 from fractions import Fraction
+from types import MappingProxyType, NoneType
 
 from attrs import field, frozen
 
-from budgetperf.amounts import Exact, Rounding, RoundingMode, Share, fraction, plain_text
+from budgetperf.amounts import Exact, Rounding, RoundingMode, Share, fraction
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
 from budgetperf.cycle import CountRule, FigureRule, RosterRule, ShareRule
-from budgetperf.errors import InvalidValueError, Problem, require, require_each, require_fields, require_text
+from budgetperf.errors import (
+    InvalidValueError,
+    Problem,
+    require,
+    require_each,
+    require_fields,
+    require_text,
+    require_truth,
+)
+from budgetperf.ledger import plain_print
 from budgetperf.records.classified import refused
 from budgetperf.terms import Term, term
 
 __all__ = ["Cue", "PrintScale", "ReportLayout", "Sentence", "Slot"]
 
+_OF_A_FIGURE_BEFORE = re.compile(r"(?:[0-9.约近]|超过|不低于|不少于)$")
+_OF_A_FIGURE_AFTER = re.compile(r"[0-9.余多千万亿%]")
 _PLACE = re.compile(r"\{([a-z0-9_]+)\}")
 
 
@@ -42,12 +55,23 @@ class PrintScale(Enum):
     @property
     def size(self) -> Fraction:
         """How much one printed unit is."""
-        return {
-            PrintScale.ONE: Fraction(1),
-            PrintScale.WAN: Fraction(10**4),
-            PrintScale.YI: Fraction(10**8),
-            PrintScale.PERCENT: Fraction(1, 100),
-        }[self]
+        return _SIZES[self][0]
+
+    @property
+    def sign(self) -> str:
+        """What is printed behind the number."""
+        return _SIZES[self][1]
+
+
+_SIZES: Mapping[PrintScale, tuple[Fraction, str]] = MappingProxyType(
+    {
+        PrintScale.ONE: (Fraction(1), ""),
+        PrintScale.WAN: (Fraction(10**4), "万"),
+        PrintScale.YI: (Fraction(10**8), "亿"),
+        PrintScale.PERCENT: (Fraction(1, 100), "%"),
+    }
+)
+_MOST_PLACES = 20
 
 
 @frozen(kw_only=True)
@@ -57,10 +81,10 @@ class Slot:
     Attributes:
         figure: the code of the figure.
         scale: in what it is printed.
-        places: how many decimals are printed, 0 or more.
+        places: how many decimals are printed, 0 to 20.
 
     Raises:
-        InvalidValueError: decimals below zero, or a value of another type.
+        InvalidValueError: other decimals, or a value of another type.
     """
 
     figure: str
@@ -71,10 +95,10 @@ class Slot:
         require_text(self.figure, "Slot.figure")
         require(self.scale, PrintScale, "Slot.scale")
         require_fields(self, int, "places")
-        if self.places < 0:
+        if not 0 <= self.places <= _MOST_PLACES:
             raise InvalidValueError(
-                f"the slot of {self.figure} has {self.places} decimals, expected 0 or more.",
-                f"“{self.figure}”的小数位数为 {self.places}，应不小于 0。",
+                f"the slot of {self.figure} has {self.places} decimals, expected 0 to {_MOST_PLACES}.",
+                f"“{self.figure}”的小数位数为 {self.places}，应为 0 至 {_MOST_PLACES}。",
                 found=self.places,
             )
 
@@ -83,14 +107,12 @@ class Slot:
 
         >>> from budgetperf.amounts import yi
         >>> Slot(figure="money", scale=PrintScale.YI, places=2).printed(yi("1.8"), RoundingMode.HALF_UP)
-        '1.80'
+        '1.80亿'
         """
         if isinstance(value, Share) and not value.is_defined:
             return "—"
-        rounding = Rounding(places=self.places, mode=mode)
-        number = rounding.apply(fraction(value) / self.scale.size)
-        sign = "%" if self.scale is PrintScale.PERCENT else ""
-        return f"{number:.{self.places}f}{sign}" if self.places else f"{plain_text(number)}{sign}"
+        number = Rounding(places=self.places, mode=mode).apply(fraction(value) / self.scale.size)
+        return f"{number:.{self.places}f}{self.scale.sign}"
 
 
 @frozen(kw_only=True)
@@ -135,26 +157,39 @@ class Cue:
 
     Attributes:
         figure: the code of the figure.
-        words: the words around it, with ``#`` in its place, once; blanks do not count.
-        unit: the unit that the words leave out of the figure, such as 元 for 「涉及资金1.80亿，」; empty where none.
+        words: the words around it, with ``#`` in its place, once; blanks do not count. What belongs to the figure (约,
+            余, 亿, %) is not among them, its unit may be.
+        exact: whether the printed digits are all there are, as of a price that was set.
+        reading: how the words are taken where they can be taken in two ways; None where they cannot.
 
     Raises:
-        InvalidValueError: no ``#``, or more than one, or nothing before it.
+        InvalidValueError: no ``#``, or more than one, no words, words that would cut a figure short, or something of
+            another type.
     """
 
     figure: str
     words: str
-    unit: str = ""
+    exact: bool = False
+    reading: Assumption | None = None
 
     def __attrs_post_init__(self) -> None:
         require_text(self.figure, "Cue.figure")
         require_text(self.words, "Cue.words")
-        require_fields(self, str, "unit")
-        before, *after = self.words.split("#")
-        if len(after) != 1 or not before.strip():
+        require_truth(self.exact, "Cue.exact")
+        require(self.reading, (Assumption, NoneType), "Cue.reading")
+        if self.words.count("#") != 1 or self.words.strip() == "#":
             raise InvalidValueError(
-                f"the cue of {self.figure} is {self.words!r}, expected words with one # after the first of them.",
-                f"“{self.figure}”的提示语为“{self.words}”，应在文字之后有一个 #。",
+                f"the cue of {self.figure} is {self.words!r}, expected words with one # in the place of the figure.",
+                f"“{self.figure}”的提示语为“{self.words}”，应为文字并以一个 # 表示数的位置。",
+                found=self.words,
+            )
+        before, after = (plain_print(words) for words in self.words.split("#"))
+        if _OF_A_FIGURE_BEFORE.search(before) or _OF_A_FIGURE_AFTER.match(after):
+            raise InvalidValueError(
+                f"the cue of {self.figure} is {self.words!r}, expected no sign beside the # that belongs to a figure.",
+                f"“{self.figure}”的提示语为“{self.words}”，# 前后不应有属于数的字符。",
+                hint_en="leave digits, 约, 余, 万, 亿 and % out of the words",
+                hint_zh="数字及“约、余、万、亿、%”等属于数，请勿写入提示语",
                 found=self.words,
             )
 
@@ -175,8 +210,8 @@ class ReportLayout:
         basis: the ground of each.
 
     Raises:
-        InvalidValueError: a sentence or cue of a figure that is not counted, a code twice, or a missing ground; all
-            names of figures at once, as the fact ``problems``.
+        InvalidValueError: a sentence or cue of a figure that is not counted, or a code twice, all of it at once as the
+            fact ``problems``; or a missing ground.
     """
 
     code: str
@@ -211,11 +246,14 @@ class ReportLayout:
                 yield Problem(path=path, en=f"no figure {code} is counted", zh=f"没有统计指标 {code}")
 
     def _repeated(self) -> Iterator[Problem]:
-        for code, times in Counter(sentence.code for sentence in self.sentences).items():
-            if times > 1:
-                yield Problem(path="sentences", en=f"{code} stands {times} times", zh=f"{code} 重复 {times} 次")
+        named = {"rules": self.rules, "sentences": self.sentences}
+        for path, every in named.items():
+            for code, times in Counter(one.code for one in every).items():
+                if times > 1:
+                    yield Problem(path=path, en=f"{code} stands {times} times", zh=f"{code} 重复 {times} 次")
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
-        """The conventions among its fields that nobody published."""
-        return assumptions_of("report", self, self.basis)
+        """The conventions among its fields that nobody published, and how it takes words that leave a choice."""
+        taken = (cue.reading for cue in self.cues if cue.reading is not None)
+        return tuple(dict.fromkeys((*assumptions_of("report", self, self.basis), *taken)))

@@ -69,6 +69,23 @@ def write_report(year: DistrictYear, layout: ReportLayout) -> ReportText:
 
     Raises:
         InvalidValueError: an argument of another type, or figures that do not fit together.
+
+    >>> from budgetperf.amounts import RoundingMode
+    >>> from budgetperf.basis import Basis, BasisKind
+    >>> from budgetperf.cycle import Counted, CountRule, Which
+    >>> from budgetperf.records.doings import Activity, Doing
+    >>> from budgetperf.records.roster import Roster
+    >>> from budgetperf.reports.layout import Slot
+    >>> watched = Which(activities=(Activity.MONITORED,))
+    >>> layout = ReportLayout(
+    ...     code="report.example", revision="1", zh="示例报告", en="an example", cues=(), rounding=RoundingMode.HALF_UP,
+    ...     rules=(CountRule(code="watched", zh="监控项目", en="watched", which=watched, counted=Counted.THINGS),),
+    ...     sentences=(Sentence(code="watched", zh="监控项目{watched}个。", slots=(Slot(figure="watched"),)),),
+    ...     basis=dict.fromkeys(
+    ...         ("rules", "sentences", "cues", "rounding"), Basis(kind=BasisKind.ASSUMED, zh="示例", en="example")))
+    >>> doings = tuple(Doing(activity=Activity.MONITORED, year=2022, thing=code) for code in ("p", "q"))
+    >>> print(write_report(DistrictYear(code="x", year=2022, roster=Roster(departments=()), doings=doings), layout))
+    监控项目2个。
     """
     require(year, DistrictYear, "year")
     require(layout, ReportLayout, "layout", hint="reports.XIUZHOU_REPORT")
