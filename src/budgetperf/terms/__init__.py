@@ -12,8 +12,12 @@ from attrs import frozen
 
 from budgetperf.errors import InvalidValueError, Lang
 from budgetperf.terms import (
+    applying,
+    costing,
     cycle,
     decisions,
+    evaluating,
+    following,
     libraries,
     organisations,
     printed,
@@ -42,7 +46,21 @@ class Term:
         return self.zh if lang == "zh" else self.en
 
 
-_ROOMS = (scoring, printed, decisions, organisations, libraries, cycle, selecting, reviewing, watching)
+_ROOMS = (
+    applying,
+    costing,
+    evaluating,
+    scoring,
+    printed,
+    decisions,
+    organisations,
+    libraries,
+    cycle,
+    selecting,
+    reviewing,
+    watching,
+    following,
+)
 _WORDS = "\n".join(room.WORDS for room in _ROOMS)
 
 

@@ -24,7 +24,7 @@ from budgetperf.stages.monitors import (
     Lamp,
     MonitorLine,
     MonitorSummary,
-    advise,
+    advise_on_lamp,
     monitor,
     monitor_many,
     summarise,
@@ -167,9 +167,9 @@ def test_the_parts_make_the_whole() -> None:
 def test_xz_15_one_warning_leads_to_all_four_together() -> None:
     """「同预警、同通报、同反馈、同提高」."""
     red = next(each for each in LINES if each.lamp is Lamp.RED)
-    advice = advise(red, XIUZHOU_TOGETHER)
+    advice = advise_on_lamp(red, XIUZHOU_TOGETHER)
     assert advice.measures == ("warn", "circulate", "feed_back", "improve")
-    assert advise(evolve(red, lamp=Lamp.GREEN), XIUZHOU_TOGETHER).measures == ("none",)
+    assert advise_on_lamp(evolve(red, lamp=Lamp.GREEN), XIUZHOU_TOGETHER).measures == ("none",)
 
 
 def test_jh_22_a_classified_project_leaves_both_sides_of_every_share() -> None:
