@@ -13,12 +13,15 @@ from attrs import frozen
 from budgetperf.errors import InvalidValueError, Lang
 from budgetperf.terms import (
     applying,
+    checking,
     costing,
     cycle,
     decisions,
+    doing,
     evaluating,
     following,
     libraries,
+    living,
     organisations,
     printed,
     reviewing,
@@ -48,18 +51,21 @@ class Term:
 
 _ROOMS = (
     applying,
+    checking,
     costing,
-    evaluating,
-    scoring,
-    printed,
-    decisions,
-    organisations,
-    libraries,
     cycle,
-    selecting,
-    reviewing,
-    watching,
+    decisions,
+    doing,
+    evaluating,
     following,
+    libraries,
+    living,
+    organisations,
+    printed,
+    reviewing,
+    scoring,
+    selecting,
+    watching,
 )
 _WORDS = "\n".join(room.WORDS for room in _ROOMS)
 
