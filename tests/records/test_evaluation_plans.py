@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 
 from budgetperf.errors import InvalidValueError
+from budgetperf.ledger import PrintedFigure
 from budgetperf.records.evaluation_plans import (
     EvaluationFocus,
     EvaluationPlan,
@@ -22,7 +23,6 @@ from budgetperf.records.evaluation_plans import (
 from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.records.evaluation_subjects import EvaluatedKind, YearSpan
 from budgetperf.records.kinds import BudgetBook
-from budgetperf.records.printed_counts import PrintedCount
 from budgetperf.wire import from_data, to_data
 from evaluating_samples import FIRM, REVIEW, plan, subject
 
@@ -33,11 +33,11 @@ DONE = plan(
     reported=date(2022, 9, 30),
     focus=EvaluationFocus.COST,
     evidence=(
-        GatheredEvidence(kind=EvidenceKind.QUESTIONNAIRE, count=PrintedCount.read("130余份")),
+        GatheredEvidence(kind=EvidenceKind.QUESTIONNAIRE, count=PrintedFigure.read("130余份")),
         GatheredEvidence(kind=EvidenceKind.PUBLIC_OPINION, note="现场走访群众"),
     ),
-    problems=PrintedCount.of(5),
-    suggestions=PrintedCount.of(7),
+    problems=PrintedFigure.read("5条"),
+    suggestions=PrintedFigure.read("7条"),
 )
 
 
@@ -54,11 +54,23 @@ def test_jh_32_cost_performance_is_a_focus_of_its_own() -> None:
     assert (DONE.focus.term.zh, plan().focus) == ("成本预算绩效评价", EvaluationFocus.PERFORMANCE)
 
 
+@pytest.mark.parametrize("text", ["2万条", "约20条", "3%"])
+def test_a_plan_counts_single_things(text: str) -> None:
+    figure = PrintedFigure.read(text)
+    for make in (
+        lambda: evolve(DONE, problems=figure),
+        lambda: evolve(DONE, suggestions=figure),
+        lambda: GatheredEvidence(kind=EvidenceKind.ACCOUNTS, count=figure),
+    ):
+        with pytest.raises(InvalidValueError, match=f"{text} is no count of single things"):
+            make()
+
+
 def test_tm_19_dl_24_kinds_of_evidence() -> None:
     """「现场走访群众，听取群众意见建议」; 「查看账目、实地核查、座谈访谈」."""
     words = ["查阅资料", "查看账目", "实地核查", "调查问卷", "座谈访谈", "群众意见"]
     assert [kind.term.zh for kind in EvidenceKind] == words
-    assert DONE.evidence[0].count == PrintedCount.more_than(130)
+    assert DONE.evidence[0].count == PrintedFigure.read("130余份")
 
 
 @pytest.mark.parametrize(

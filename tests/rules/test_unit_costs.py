@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from budgetperf.amounts import Rounding, RoundingMode, fraction, yuan
 from budgetperf.errors import InexactNumberError, InvalidValueError, UnitMismatchError
+from budgetperf.ledger import ROUNDED_HALF_UP, PrintedFigure
 from budgetperf.rules.cost_quantities import CostPeriod, CostQuantity, CostSpan
 from budgetperf.rules.cost_units import CostUnit, measured_in
 from budgetperf.rules.unit_costs import PrintedCost, UnitCost, share_of
@@ -246,7 +247,24 @@ def test_printed_precision_is_kept() -> None:
         "7元/㎡/月",
     ]
     assert PrintedCost.read("5.60元/㎡").cost == PrintedCost.read("5.6元/㎡").cost
-    assert PrintedCost.read("1.50万元/公里").number.places == -2
+    assert [
+        str(PrintedCost.read(text).figure.stands_for(ROUNDED_HALF_UP)) for text in ("1.50万元/公里", "每人3千元")
+    ] == [
+        "[14950, 15050)",
+        "[2500, 3500)",
+    ]
+    assert str(PrintedCost.read("1,234.50元/人")) == "1234.50元/人"
+    assert UnitCost.read("0.00000000000000000001元/㎡").amount == Fraction(1, 10**20)
+
+
+@pytest.mark.parametrize("text", ["约5.66元", "超过5.66元", "5.66元以上", "5.66元钱", "5.66%", "5个", "2022年"])
+def test_a_printed_cost_is_one_amount_in_yuan(text: str) -> None:
+    with pytest.raises(InvalidValueError) as caught:
+        PrintedCost(figure=PrintedFigure.read(text), unit=MONTHLY)
+    assert caught.value.en == f"the unit cost is printed as {text}, expected one amount in 元 such as 5.66元."
+    assert caught.value.zh == f"单位成本印为“{text}”，应为“5.66元”一类的单一金额。"
+    exact = PrintedCost(figure=PrintedFigure.read("5.66元", exact=True), unit=MONTHLY)
+    assert exact.cost == PrintedCost.read("5.66元/㎡/月").cost
 
 
 def test_rounding_is_asked_for() -> None:

@@ -20,10 +20,11 @@ from budgetperf.errors import (
     require_texts,
     require_truth,
 )
+from budgetperf.ledger import PrintedFigure
 from budgetperf.plain import Record
+from budgetperf.records.counts import check_counts
 from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.records.evaluation_subjects import EvaluationSubject
-from budgetperf.records.printed_counts import PrintedCount
 from budgetperf.terms import Term, term
 
 __all__ = [
@@ -90,12 +91,13 @@ class GatheredEvidence:
     """
 
     kind: EvidenceKind
-    count: PrintedCount | None = None
+    count: PrintedFigure | None = None
     note: str | None = None
 
     def __attrs_post_init__(self) -> None:
         require_fields(self, EvidenceKind, "kind")
-        require_fields(self, (PrintedCount, NoneType), "count")
+        require_fields(self, (PrintedFigure, NoneType), "count")
+        check_counts(self, "count")
         require_fields(self, (str, NoneType), "note")
 
 
@@ -206,8 +208,8 @@ class EvaluationPlan(Record):
     fieldwork: date | None = None
     reported: date | None = None
     evidence: tuple[GatheredEvidence, ...] = ()
-    problems: PrintedCount | None = None
-    suggestions: PrintedCount | None = None
+    problems: PrintedFigure | None = None
+    suggestions: PrintedFigure | None = None
 
     def __attrs_post_init__(self) -> None:
         require_fields(self, EvaluationSubject, "subject")
@@ -221,7 +223,8 @@ class EvaluationPlan(Record):
             if getattr(self, name) is not None:
                 _check_day(getattr(self, name), f"EvaluationPlan.{name}")
         require_each(self.evidence, GatheredEvidence, "EvaluationPlan.evidence")
-        require_fields(self, (PrintedCount, NoneType), "problems", "suggestions")
+        require_fields(self, (PrintedFigure, NoneType), "problems", "suggestions")
+        check_counts(self, "problems", "suggestions")
         self._check()
 
     def _check(self) -> None:

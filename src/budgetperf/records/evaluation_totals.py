@@ -10,13 +10,14 @@ from collections.abc import Iterable
 from decimal import Decimal
 from types import NoneType
 
-from attrs import frozen
+from attrs import field, frozen
 
-from budgetperf.amounts import Exact, Yuan, plain_text
+from budgetperf.amounts import Exact, Yuan, ending, plain_text
 from budgetperf.errors import InvalidValueError, require_fields, require_texts, require_truth, tuple_of
+from budgetperf.ledger import Interval, PrintedFigure
 from budgetperf.plain import Record
+from budgetperf.records.counts import as_count, count_of
 from budgetperf.records.evaluation_subjects import YearSpan
-from budgetperf.records.printed_counts import PrintedCount
 
 __all__ = ["EvaluationStatement", "NamedList", "YearTotal"]
 
@@ -33,35 +34,35 @@ class NamedList(Record):
     Raises:
         InvalidValueError: a name twice, more names than there are, or a closed list that names too few.
 
-    >>> NamedList(names=("甲", "乙", "丙"), count=PrintedCount.of(12), is_open=True).unnamed.least
+    >>> print(NamedList(names=("甲", "乙", "丙"), count=PrintedFigure.read("12 个项目"), is_open=True).unnamed)
     9
     """
 
     names: tuple[str, ...]
-    count: PrintedCount
+    count: PrintedFigure
     is_open: bool
 
     def __attrs_post_init__(self) -> None:
         require_texts(self.names, "NamedList.names")
-        require_fields(self, PrintedCount, "count")
+        require_fields(self, PrintedFigure, "count")
         require_truth(self.is_open, "NamedList.is_open")
-        named = len(self.names)
-        fits = self.count.most is None or named <= self.count.most
+        named, count = len(self.names), count_of(self.count)
+        fits = count.high is None or named <= count.high
         if not self.is_open:
-            fits = self.count.agrees(named)
+            fits = count.contains(named)
         if not fits or len(set(self.names)) < named:
             en = f"at most {self.count}" if self.is_open else f"{self.count}"
             raise InvalidValueError(
                 f"the list names {named}, expected {en} and each once.",
-                f"列出 {named} 个名称，应为 {self.count} 个{'以内' if self.is_open else ''}且不重复。",
+                f"列出 {named} 个名称，应{'不多于' if self.is_open else '为'}“{self.count}”且不重复。",
                 found=named,
                 expected=str(self.count),
             )
 
     @property
-    def unnamed(self) -> PrintedCount:
+    def unnamed(self) -> Interval:
         """How many are not named."""
-        left = self.count.minus(PrintedCount.of(len(self.names)))
+        left = count_of(self.count).minus(Interval.point(len(self.names)))
         assert left is not None  # noqa: S101 - there are as many as are named
         return left
 
@@ -72,26 +73,27 @@ class EvaluationStatement(Record):
 
     Attributes:
         years: the years.
-        reports: how many evaluation reports; None where not stated, like all below.
+        reports: how many evaluation reports; None where not stated, like all below. All of them are given as printed or
+            as counted, and kept as what they may be.
         questionnaires: how many questionnaires were collected.
         problems: how many problems were found.
         suggestions: how many suggestions were made.
 
-    >>> said = EvaluationStatement(years=YearSpan(first=2016, last=2021), reports=PrintedCount.of(125),
-    ...     problems=PrintedCount.read("600多条"))
+    >>> said = EvaluationStatement(years=YearSpan(first=2016, last=2021), reports=PrintedFigure.read("125 份"),
+    ...     problems=PrintedFigure.read("600多条"))
     >>> said.years.count, said.least_each("problems")
     (6, Decimal('4.808'))
     """
 
     years: YearSpan
-    reports: PrintedCount | None = None
-    questionnaires: PrintedCount | None = None
-    problems: PrintedCount | None = None
-    suggestions: PrintedCount | None = None
+    reports: Interval | None = field(default=None, converter=as_count)
+    questionnaires: Interval | None = field(default=None, converter=as_count)
+    problems: Interval | None = field(default=None, converter=as_count)
+    suggestions: Interval | None = field(default=None, converter=as_count)
 
     def __attrs_post_init__(self) -> None:
         require_fields(self, YearSpan, "years")
-        require_fields(self, (PrintedCount, NoneType), "reports", "questionnaires", "problems", "suggestions")
+        require_fields(self, (Interval, NoneType), "reports", "questionnaires", "problems", "suggestions")
 
     def least_each(self, what: str) -> Exact | None:
         """The least of something per report; None where a figure is not stated or sets no such bound.
@@ -109,10 +111,13 @@ class EvaluationStatement(Record):
                 f"没有“{what}”这一数字，应为 {list(figures)} 之一。",
                 found=what,
             )
-        found = figures[what]
-        return None if found is None or self.reports is None else found.least_per(self.reports)
+        found, reports = figures[what], self.reports
+        if found is None or reports is None or reports.high is None:
+            return None
+        each = found.over(reports)
+        return None if each is None else ending(each.low)
 
-    def rest(self, parts: Iterable[PrintedCount]) -> PrintedCount | None:
+    def rest(self, parts: Iterable[Interval]) -> Interval | None:
         """The reports that are not among the parts which a text tells of; None where the parts are more than all.
 
         Args:
@@ -121,8 +126,8 @@ class EvaluationStatement(Record):
         Raises:
             InvalidValueError: the statement says no number of reports.
         """
-        told = PrintedCount.of(0)
-        for part in tuple_of(parts, PrintedCount, "parts"):
+        told = Interval.point(0)
+        for part in tuple_of(parts, Interval, "parts"):
             told = told.plus(part)
         if self.reports is None:
             raise InvalidValueError("the number of reports is not stated.", "未写明报告份数。")
@@ -137,7 +142,7 @@ class YearTotal(Record):
         year: the year of the report.
         scope: how many departments, units or kinds of objects; which of them is for whoever states it, and is the same
             in every year of a series. None where not stated, like all below.
-        count: how many evaluations.
+        count: how many evaluations; given, like the scope, as printed or as counted, and kept as what it may be.
         amount: the money evaluated, in yuan, 0 or more.
 
     Raises:
@@ -145,13 +150,13 @@ class YearTotal(Record):
     """
 
     year: int
-    scope: PrintedCount | None = None
-    count: PrintedCount | None = None
+    scope: Interval | None = field(default=None, converter=as_count)
+    count: Interval | None = field(default=None, converter=as_count)
     amount: Yuan | None = None
 
     def __attrs_post_init__(self) -> None:
         require_fields(self, int, "year")
-        require_fields(self, (PrintedCount, NoneType), "scope", "count")
+        require_fields(self, (Interval, NoneType), "scope", "count")
         require_fields(self, (Decimal, NoneType), "amount")
         if self.amount is not None and not (self.amount.is_finite() and self.amount >= 0):
             found = plain_text(self.amount)

@@ -18,8 +18,6 @@ from budgetperf.errors import InvalidValueError, Problem, require, require_each,
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.ledger import (
-    ROUNDED_HALF_UP,
-    Dimension,
     EquationOutcome,
     Interval,
     PrintedFigure,
@@ -31,6 +29,7 @@ from budgetperf.ledger import (
     repairs_of,
 )
 from budgetperf.plain import Record
+from budgetperf.records.counts import check_counts, count_of
 from budgetperf.records.libraries import IndicatorLibrary
 from budgetperf.records.library_entries import LibrarySection
 from budgetperf.terms import Term, term
@@ -210,7 +209,7 @@ def check_statement(statement: LibraryStatement, *, split: YearsSplit) -> Statem
     require(statement, LibraryStatement, "statement")
     require(split, YearsSplit, "split")
     sums = tuple(_sums(statement, split))
-    values = {path: _span(count) for path, count in statement.figures.items()}
+    values = {path: count_of(count) for path, count in statement.figures.items()}
     wrong = [
         _missed(one, statement, made)
         for one in sums
@@ -240,7 +239,7 @@ def compare_library(statement: LibraryStatement, library: IndicatorLibrary) -> t
     return tuple(
         Problem(path=path, en=f"is printed as {count}, counted {found}", zh=f"印为 {count}，实有 {found}")
         for path, count, found in printed
-        if count is not None and not _span(count).contains(found)
+        if count is not None and not count_of(count).contains(found)
     )
 
 
@@ -273,7 +272,7 @@ def _missed(one: SumOf, statement: LibraryStatement, made: Interval) -> Problem:
 def _miscounted(statement: LibraryStatement) -> Iterator[Problem]:
     named = [each for section in statement.sections for each in section.classes]
     for i, one in enumerate(statement.sections):
-        if one.classes and one.class_count is not None and not _span(one.class_count).contains(len(one.classes)):
+        if one.classes and one.class_count is not None and not count_of(one.class_count).contains(len(one.classes)):
             found = len(one.classes)
             yield Problem(
                 path=f"sections[{i}].class_count",
@@ -299,23 +298,11 @@ def _years_apart(statement: LibraryStatement) -> Iterator[Problem]:
         )
 
 
-def _span(count: PrintedFigure) -> Interval:
-    return count.stands_for(ROUNDED_HALF_UP)  # of a whole count every policy says the same
-
-
 def _check_counts(record: SectionStatement | YearsStatement | LibraryStatement, *names: str) -> None:
     for name in names:
-        count = getattr(record, name)
         optional = name not in {"count", "total"}
         require_fields(record, (PrintedFigure, NoneType) if optional else PrintedFigure, name)
-        if count is None:
-            continue
-        if count.dimension is not Dimension.COUNT or count.is_rounded or count.is_approximate:
-            raise InvalidValueError(
-                f"{count} is no count of single things, expected one such as 152条 or 2000余条.",
-                f"“{count}”不是逐一计数的个数，应为“152条”“2000余条”一类。",
-                found=str(count),
-            )
+        check_counts(record, name)
 
 
 def _check_years(record: YearsStatement | LibraryStatement) -> None:

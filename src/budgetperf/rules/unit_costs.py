@@ -14,16 +14,15 @@ from attrs import frozen
 
 from budgetperf.amounts import Exact, Number, Rounding, Share, Yuan, ending, exact, show
 from budgetperf.errors import InvalidValueError, require, require_fields
+from budgetperf.ledger import Dimension, PrintedFigure
 from budgetperf.rules.cost_quantities import CostPeriod, CostQuantity, CostSpan, plain
 from budgetperf.rules.cost_units import CostUnit, measured_in
-from budgetperf.rules.printed_decimals import PrintedDecimal
 
 __all__ = ["PrintedCost", "UnitCost", "share_of"]
 
 _NUMBER = r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]{1,20})?|[0-9]{1,40}(?:\.[0-9]{1,20})?)(?P<times>[千万亿]?)"
 _PER_BEHIND = re.compile(rf"{_NUMBER}(?P<unit>元[/每].+)")
 _PER_BEFORE = re.compile(rf"(?P<unit>每(?:m[23]|\D)+?){_NUMBER}元")
-_PLACES = {"": 0, "千": 3, "万": 4, "亿": 8}
 
 
 @frozen(kw_only=True)
@@ -165,20 +164,30 @@ class PrintedCost:
     """A unit cost with its printed precision.
 
     Attributes:
-        number: in yuan, 0 or more, with the places that are printed.
+        figure: the amount in 元 as printed.
         unit: for what and for how long.
 
-    >>> print(PrintedCost.read("5.60元/㎡/月"), PrintedCost.read("1.5万元/公里").number.step)
-    5.60元/㎡/月 1000
+    Raises:
+        InvalidValueError: a figure that is no amount in 元, or one with 约, 超过 or the like.
+
+    >>> print(PrintedCost.read("5.60元/㎡/月"), PrintedCost.read("每公里1.5万元"))
+    5.60元/㎡/月 1.5万元/公里
     """
 
-    number: PrintedDecimal
+    figure: PrintedFigure
     unit: CostUnit
 
     def __attrs_post_init__(self) -> None:
-        require_fields(self, PrintedDecimal, "number")
+        require_fields(self, PrintedFigure, "figure")
         require_fields(self, CostUnit, "unit")
-        UnitCost(amount=Fraction(self.number.value), unit=self.unit)
+        figure = self.figure
+        yuan = figure.dimension is Dimension.MONEY and str(figure).endswith("元")
+        if not (yuan and (figure.exact or figure.is_rounded)):
+            raise InvalidValueError(
+                f"the unit cost is printed as {figure}, expected one amount in 元 such as 5.66元.",
+                f"单位成本印为“{figure}”，应为“5.66元”一类的单一金额。",
+                found=str(figure),
+            )
 
     @classmethod
     def read(cls, text: str) -> PrintedCost:
@@ -196,17 +205,16 @@ class PrintedCost:
                 f"“{text[:80]}”不是单位成本，应为“5.66元/㎡/月”“每平方米每月5.66元”一类的写法。",
                 found=text,
             )
-        read, more = PrintedDecimal.read(match["number"].replace(",", "")), _PLACES[match["times"]]
-        whole = exact(f"{match['number'].replace(',', '')}e{more}")
-        return cls(number=PrintedDecimal(value=whole, places=read.places - more), unit=CostUnit.read(match["unit"]))
+        figure = PrintedFigure.read(f"{match['number'].replace(',', '')}{match['times']}元")
+        return cls(figure=figure, unit=CostUnit.read(match["unit"]))
 
     @property
     def cost(self) -> UnitCost:
         """The cost that is printed, exactly."""
-        return UnitCost(amount=Fraction(self.number.value), unit=self.unit)
+        return UnitCost(amount=self.figure.number, unit=self.unit)
 
     def __str__(self) -> str:
-        return f"{self.number}{self.unit}"
+        return f"{str(self.figure).removesuffix('元')}{self.unit}"
 
 
 def share_of(part: Fraction, whole: Fraction) -> Share:

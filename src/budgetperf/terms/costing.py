@@ -22,9 +22,6 @@ figure-reading.as_set | 所列单位成本为定额本身，未经舍入 | the p
 figure-reading.as_rounded | 所列单位成本为舍入后的数 | the printed unit cost was rounded
 change-direction.fall | 下调 | below
 change-direction.rise | 上调 | above
-claim-wording.by | 变动幅度即为所列数 | by just this much
-claim-wording.more_than | 超过所列数（不含本数） | by more than this, the number itself left out
-claim-wording.at_least | 不低于所列数（含本数） | by this much or more
 standard-ground.cost_evaluation | 成本预算绩效评价 | cost-performance evaluation
 standard-ground.full_cost_analysis | 全成本绩效分析 | full-cost performance analysis
 standard-ground.whole_department | 部门整体绩效评价 | evaluation of the department as a whole

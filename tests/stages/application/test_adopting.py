@@ -10,12 +10,18 @@ import pytest
 from attrs import evolve
 
 from application_samples import (
+    ASSUMED,
     DECIDED,
+    ORDER,
+    PROBLEM,
     PROJECT,
+    SOURCES,
+    STRICTEST,
     answered,
     assessed,
     chosen,
     graded,
+    reviewed,
 )
 from budgetperf.amounts import Rounding, RoundingMode, Yuan, rate, wan, yuan
 from budgetperf.errors import IncompleteError, InexactNumberError, InvalidValueError
@@ -30,9 +36,14 @@ from budgetperf.regimes.application import (
     TIANMEN_RESULTS,
     XIUZHOU_RESULTS,
 )
+from budgetperf.regimes.application.grounds import made_policy
+from budgetperf.rules.comparing import all_of, one_of
+from budgetperf.rules.conditions import Condition
 from budgetperf.rules.deciding import OpenChoiceError
-from budgetperf.rules.decisions import Force
+from budgetperf.rules.decisions import Force, Rule
 from budgetperf.stages.application import (
+    GRADE,
+    SOURCE,
     Advice,
     AmountBase,
     AmountNotAllowedError,
@@ -45,7 +56,7 @@ from budgetperf.stages.application import (
     MoneyEffect,
     advise,
 )
-from budgetperf.wire import dumps, loads
+from budgetperf.wire import WireError, dumps, loads
 
 FEN = Rounding(places=2, mode=RoundingMode.HALF_UP)
 BY: dict[str, Any] = {"by": "区财政局", "on": DECIDED, "reason": "按评价结果"}
@@ -158,15 +169,16 @@ def test_a_rule_in_principle_may_be_departed_from_and_the_decision_says_so() -> 
 @pytest.mark.parametrize(
     ("given", "en", "zh"),
     [
-        ({"amount": yuan(-1)}, r"the amount decided on is Decimal\('-1'\)", "应为不小于 0 的金额"),
-        ({"amount": 3}, "the amount decided on is 3", "应为不小于 0 的金额"),
+        ({"amount": yuan(-1)}, r"^amount is Decimal\('-1'\)", "应为不小于 0 的金额"),
+        ({"amount": 3}, "^amount is 3", "应为不小于 0 的金额"),
         ({"amount": None}, "states both or neither of an amount and a rate", "二者择一"),
         ({"reason": ""}, "the decision gives no reason, expected a text that is not blank", "决定未说明理由，应填写。"),
         ({"reason": None}, "the decision gives no reason", "决定未说明理由"),
         ({"by": " "}, "the decision names nobody", "决定未写明由谁作出，应填写。"),
-        ({"on": datetime(2022, 11, 30)}, "on is datetime, expected date", "on 为 datetime"),  # noqa: DTZ001
+        ({"on": datetime(2022, 11, 30)}, "Decision.on is datetime, expected date", "Decision.on 为 datetime"),  # noqa: DTZ001
         ({"on": date(2022, 6, 29)}, "rests on a result of 2022-06-30", "所依据的结果作于 2022-06-30"),
-        ({"rate": "20%"}, "rate is str, expected ChosenRate", "应为 ChosenRate"),
+        ({"amount": None, "rate": "20%"}, "rate is str, expected ChosenRate", "应为 ChosenRate"),
+        ({"amount": 0.5}, "^amount is 0.5, expected yuan", "amount 为 0.5，应为不小于 0 的金额"),
     ],
 )
 def test_a_decision_that_cannot_be_is_refused(given: dict[str, Any], en: str, zh: str) -> None:
@@ -174,6 +186,95 @@ def test_a_decision_that_cannot_be_is_refused(given: dict[str, Any], en: str, zh
     with pytest.raises(InvalidValueError, match=en) as caught:
         _cut().adopt(**parts)
     assert zh in caught.value.text("zh")
+
+
+@pytest.mark.parametrize(
+    ("changes", "en"),
+    [
+        ({"reason": " "}, "the decision gives no reason"),
+        ({"by": ""}, "the decision names nobody"),
+        ({"on": date(2022, 6, 29)}, "rests on a result of 2022-06-30"),
+        ({"amount": wan(400)}, "expected less than 4000000 yuan"),
+        ({"amount": yuan(-1)}, r"Decision.amount is Decimal\('-1'\)"),
+        ({"rate": "20%"}, "Decision.rate is str"),
+        ({"departs": 1}, "Decision.departs is int"),
+        ({"advice": None}, "Decision.advice is NoneType"),
+    ],
+)
+def test_an_edited_or_loaded_decision_is_checked_like_a_new_one(changes: dict[str, Any], en: str) -> None:
+    decision = _cut().adopt(wan(300), **BY)
+    with pytest.raises(InvalidValueError, match=en):
+        evolve(decision, **changes)
+    blank = dumps(decision).replace(BY["reason"], " ")
+    with pytest.raises(WireError, match="the decision gives no reason"):
+        loads(blank, Decision, known=(decision.advice.policy,))
+
+
+def test_xz_31_no_decision_before_the_day_on_which_the_order_was_overdue() -> None:
+    """未按要求修改的核减: the cut holds from the day after the deadline, so that it cannot be decided before."""
+    result = reviewed(PROBLEM.UNQUANTIFIED_TARGET, order=ORDER)
+    late = advise([result], PROJECT, XIUZHOU_RESULTS, as_of=date(2022, 10, 21))
+    with pytest.raises(InvalidValueError) as caught:
+        late.adopt(wan(300), by="甲", on=date(2022, 10, 20), reason="未修改")
+    assert caught.value.text("en") == (
+        "the decision is of 2022-10-20 and on orders looked at on 2022-10-21, expected none that is later."
+    )
+    assert caught.value.text("zh") == "决定作于 2022-10-20，所依据的整改情况截至 2022-10-21，均不应晚于决定。"
+    assert late.adopt(wan(300), by="甲", on=date(2022, 10, 21), reason="未修改").saved == wan(100)
+
+
+def _own(*rows: tuple[Condition, str, Force]) -> ApplicationPolicy:
+    """A policy of one's own."""
+    rules = tuple(
+        Rule(code=f"r{i}", when=when, then=(code,), basis=ASSUMED, force=force)
+        for i, (when, code, force) in enumerate(rows)
+    )
+    made = made_policy("own", ("示例", "an example"), "1", ASSUMED, rules)
+    return made.taking(precedence=STRICTEST, reduces_from=AmountBase.ASKED)
+
+
+def _possible(found: Advice) -> list[bool | None]:
+    """Whether nothing, some and all of the money would depart from a rule; None where it is refused."""
+
+    def tried(amount: Yuan) -> bool | None:
+        try:
+            return found.adopt(amount, **BY).departs
+        except AmountNotAllowedError:
+            return None
+
+    return [tried(wan(amount)) for amount in (0, 1, 400)]
+
+
+def test_what_all_rules_leave_can_always_be_decided() -> None:
+    """To cancel in principle beside to reduce without exception: nothing is possible, and so is less."""
+    policy = _own(
+        (one_of(GRADE, "fair", "poor"), "reduce", Force.BINDING), (one_of(GRADE, "poor"), "cancel", Force.IN_PRINCIPLE)
+    )
+    grades = {grade: _possible(advise([graded(grade)], PROJECT, policy)) for grade in ("good", "fair", "poor")}
+    assert grades == {"good": [False] * 3, "fair": [None, False, None], "poor": [False, True, None]}
+
+
+def test_what_binds_in_one_of_several_results_binds_beside_a_harsher_one_in_principle() -> None:
+    """Else a worse result would let a person leave more than a better one."""
+    key, own = (one_of(SOURCE, one.value) for one in (SOURCES.FISCAL_EVALUATION, SOURCES.SELF_EVALUATION))
+    policy = _own(
+        (all_of(key, one_of(GRADE, "poor")), "cancel", Force.IN_PRINCIPLE),
+        (all_of(own, one_of(GRADE, "poor")), "reduce", Force.BINDING),
+    )
+    beside = graded("poor", source=SOURCES.SELF_EVALUATION)
+    assert _possible(advise([graded("good"), beside], PROJECT, policy)) == [None, False, None]
+    worse = advise([graded("poor"), beside], PROJECT, policy)
+    assert (worse.measures, _possible(worse)) == (("cancel",), [False, True, None])
+    with pytest.raises(AmountNotAllowedError, match=r"less than 4000000 yuan and more than 0: r1 \(binding\)"):
+        worse.adopt(wan(400), **BY)
+
+
+def test_what_may_be_deferred_need_not_be_kept_alive_by_a_cut_beside_it() -> None:
+    """A poor result that was not put right either may come to nothing, as a good one may that was not put right."""
+    policy = NATIONAL_RESULTS.taking(reduces_from=AmountBase.ASKED)
+    both = [advise([graded(grade, order=ORDER)], PROJECT, policy, as_of=DECIDED) for grade in ("good", "poor")]
+    assert both[1].measures == ("reduce", "reduce_or_defer", "revise_policy")
+    assert both[0].range == both[1].range == AmountRange(most=wan(400), most_included=False)
 
 
 def test_a_rate_is_somebodys_choice_and_is_kept() -> None:

@@ -11,7 +11,6 @@ from application_samples import (
     DECIDED,
     DONE,
     LATE,
-    MADE,
     ORDER,
     PROBLEM,
     PROJECT,
@@ -45,7 +44,6 @@ from budgetperf.stages.application import (
     AmountBase,
     AmountNotAllowedError,
     ExanteOutcome,
-    ResultOnRecord,
     advise,
 )
 from budgetperf.stages.exante import NotAdoptedError
@@ -346,8 +344,24 @@ def test_a_result_counts_once() -> None:
     once = graded("good", 85)
     with pytest.raises(InvalidValueError, match="stands there twice, and a result counts once"):
         advise([once, once], PROJECT, TIANMEN_RESULTS)
+    by_name = evolve(once, of=PROJECT.name, grade=SCALE.coded("poor"))
+    with pytest.raises(InvalidValueError, match=r"results\[1\]: stands there twice"):
+        advise([once, by_name], PROJECT, TIANMEN_RESULTS)
     rounds = [monitored(Lamp.RED, on=date(2022, month, 30)) for month in (6, 9)]
     assert advise(rounds, PROJECT, answered(XIUZHOU_RESULTS)).measures == ("tight",)
+
+
+def test_a_result_of_another_kind_of_object_is_refused() -> None:
+    """A department as a whole is not judged by the rules for projects because nobody said what was evaluated."""
+    whole = evolve(PROJECT, subject=SubjectKind.DEPARTMENT)
+    with pytest.raises(InvalidValueError) as caught:
+        advise([graded("fair")], whole, PROVINCIAL_RESULTS)
+    assert "results[0].subject: is of a project, expected department as a whole" in caught.value.text("en")
+    assert "评价对象为项目，应为部门整体" in caught.value.text("zh")
+    said = evolve(graded("fair"), subject=SubjectKind.DEPARTMENT)
+    assert advise([said], whole, PROVINCIAL_RESULTS).measures == ("hold_new_projects",)
+    with pytest.raises(InvalidValueError, match="is of a department as a whole, expected project"):
+        advise([said], PROJECT, PROVINCIAL_RESULTS)
 
 
 def test_x_11_every_effect_is_a_measure_and_cites_its_rule() -> None:
@@ -413,15 +427,12 @@ def test_nothing_of_a_classified_project_is_shown() -> None:
     assert (found.explain("zh"), taken.explain("en")) == ("不予显示", "withheld")
     assert (repr(found), repr(taken)) == ("Advice(withheld)", "Decision(withheld)")
     assert repr(result) == "ResultOnRecord(withheld)"
+    mixed = advise([result], PROJECT, chosen(NATIONAL_RESULTS)).explain("zh").split("\n")
+    assert "  不予显示" in mixed
+    assert not any("财政重点评价" in text for text in mixed)
     with pytest.raises(InvalidValueError) as caught:
         advise([evolve(result, of="p-8")], hidden, chosen(NATIONAL_RESULTS))
     assert "p-8" not in str(caught.value)
-    late = advise([evolve(result, order=ORDER)], hidden, chosen(NATIONAL_RESULTS), as_of=date(2022, 12, 1))
+    late = advise([evolve(result, order=ORDER)], hidden, chosen(NATIONAL_RESULTS), as_of=DECIDED)
     with pytest.raises(AmountNotAllowedError, match="the amount is withheld yuan, expected withheld"):
         late.adopt(wan(500), by="甲", on=DECIDED, reason="增加")
-
-
-def test_a_stage_result_can_be_handed_in_as_it_is() -> None:
-    line = monitored(Lamp.RED)
-    assert isinstance(line, ResultOnRecord)
-    assert MADE < DECIDED

@@ -49,6 +49,25 @@ def test_results_that_differ_need_a_choice() -> None:
     assert (same.measures, same.deciding) == (("reduce", "revise_policy"), (0, 1))
 
 
+def test_nobody_has_to_choose_between_results_that_change_nothing() -> None:
+    """秀洲 revises its rules because of key evaluations, and that is no other money than what a green lamp leaves."""
+    quiet = advise([graded("good"), monitored(Lamp.GREEN)], PROJECT, XIUZHOU_RESULTS)
+    assert (quiet.measures, quiet.deciding) == (("maintain", "revise_policy"), (0, 1))
+    undated = advise([graded("good", on=None), monitored(Lamp.GREEN)], PROJECT, chosen(XIUZHOU_RESULTS, LATEST))
+    assert undated.range.most == wan(400)
+    with pytest.raises(OpenChoiceError, match="precedence=strictest"):
+        advise(
+            [graded("good"), monitored(Lamp.RED)], PROJECT, XIUZHOU_RESULTS.choose(poor_monitoring_includes_yellow="no")
+        )
+
+
+def test_the_choice_holds_even_where_the_measures_are_the_same() -> None:
+    """Else what a later result binds would hang on whether an earlier one happens to agree."""
+    policy = NATIONAL_RESULTS.taking(precedence=LATEST)
+    again = evolve(KEY, source=SOURCES.REEVALUATION, on=date(2022, 7, 1))
+    assert advise([KEY, again], PROJECT, policy).deciding == (1,)
+
+
 @pytest.mark.parametrize(
     ("precedence", "deciding", "measures"),
     [
@@ -75,7 +94,8 @@ def test_results_that_tie_leave_it_to_the_strictest() -> None:
     policy = NATIONAL_RESULTS.taking(precedence=LATEST)
     assert advise([KEY, evolve(OWN, on=MADE)], PROJECT, policy).deciding == (0,)
     rounds = [
-        monitored(lamp, on=date(2022, 9, 30), of=of) for lamp, of in ((Lamp.GREEN, "p-7"), (Lamp.RED, "示例项目"))
+        monitored(lamp, on=date(2022, 9, day), of=of)
+        for lamp, day, of in ((Lamp.GREEN, 30, "p-7"), (Lamp.RED, 29, "示例项目"))
     ]
     declared = chosen(XIUZHOU_RESULTS, _declared(SOURCES.MONITOR))
     assert advise(rounds, PROJECT, declared).measures == ("tight",)

@@ -69,6 +69,10 @@ def test_a_classified_result_is_on_neither_side() -> None:
     assert (found.share, found.results, found.decisions) == (Share.of(0, 1), (shown,), ())
     assert "某某" not in repr(found)
     assert total_decisions([secret]) == ()
+    unmarked = evolve(hidden, classified=False)
+    other = advise([unmarked], secret.advice.project, POLICY).adopt(wan(1), **BY)
+    assert check_uptake([shown, unmarked], [other]) == found
+    assert "某某" not in check_uptake([unmarked], [other]).explain("zh")
     assert find_inversions([secret, secret]) == ()
 
 

@@ -119,6 +119,44 @@ def test_what_was_published_in_another_year_is_not_of_this_one() -> None:
     assert "disclosures[0].on: is 2023年2月, not of 2022" in [problem.text("en") for problem in found.problems]
 
 
+def test_the_same_day_told_twice_is_no_doubt() -> None:
+    month = public(UNITS[0], on=PrintedDate(year=2022, month=1))
+    last = public(UNITS[0], on=PrintedDate(year=2022, month=1, day=31))
+    for told in ([public(UNITS[0])] * 2, [month, last], [last, month]):
+        assert disclose(told, roster(1), DONGLI_DISCLOSURE, year=2022).problems == ()
+
+
+def test_other_years_and_other_channels_are_other_publications() -> None:
+    may = PrintedDate(year=2022, month=5)
+    told = [
+        public(UNITS[0]),
+        public(UNITS[0], year=2021, on=may),
+        public(UNITS[0], channel="公告栏", on=may),
+        public(UNITS[0], Disclosed.TARGETS, on=may),
+        public(UNITS[1], on=may),
+    ]
+    found = disclose(told, roster(2), DONGLI_DISCLOSURE, year=2022)
+    assert found.problems == ()
+    assert (str(found.lines[0].share), found.lines[0].channels) == ("2/2", ("公告栏", SITE))
+
+
+def test_units_below_the_first_level_count_among_all_units_alone() -> None:
+    own = roster(2)
+    below = Unit(code="101002", name="下属", department="101", above="101001", first_level=False)
+    every = evolve(own, units=(*own.units, below))
+    told = [public(UNITS[0]), public("101002")]
+    for level, expected in ((OrganisationLevel.UNIT, "2/3"), (OrganisationLevel.FIRST_LEVEL, "1/2")):
+        found = disclose(told, every, evolve(DONGLI_DISCLOSURE, level=level), year=2022)
+        assert str(found.lines[0].share) == expected
+        assert verify(found)
+
+
+def test_accounts_that_come_before_they_were_arranged_are_a_doubt() -> None:
+    early = accounts(UNITS[0], on=PrintedDate(year=2022, month=8, day=31))
+    (doubt,) = disclose([early], roster(1), DONGLI_DISCLOSURE, year=2022).problems
+    assert doubt.text("zh") == "disclosures[0].on：为2022年8月31日，早于2022年9月"
+
+
 def test_tm_58_two_channels_of_the_finance_bureau() -> None:
     """TM-58: 「在市财政局门户网站和《财政之窗》简报上开设预算绩效管理专栏」."""
     channels = TIANMEN_DISCLOSURE.channels
@@ -138,7 +176,9 @@ def test_another_channel_and_a_day_before_it_was_arranged_are_doubts() -> None:
     in_time = public(UNITS[0], on=PrintedDate(year=2022, month=1))
     doubts = disclose([early, accounts(UNITS[0])], roster(1), DONGLI_DISCLOSURE, year=2022).problems
     assert [problem.text("en") for problem in doubts] == ["disclosures[0].on: is 2022年1月17日, before 2022年1月18日"]
-    assert disclose([in_time], roster(1), DONGLI_DISCLOSURE, year=2022).problems == ()
+    on_the_day = public(UNITS[0], on=PrintedDate(year=2022, month=1, day=18))
+    for one in (in_time, on_the_day):
+        assert disclose([one], roster(1), DONGLI_DISCLOSURE, year=2022).problems == ()
 
 
 def test_dh_29_results_of_evaluations() -> None:

@@ -41,7 +41,7 @@ DEPARTMENT, FUND, RESULT = SubmittedKind
 def items(departments: int, funds: int) -> tuple[Submitted, ...]:
     return (
         *(Submitted(code=f"d{i}", kind=DEPARTMENT, department=str(101 + i)) for i in range(departments)),
-        *(Submitted(code=f"f{i}", kind=FUND, department=str(101 + i)) for i in range(funds)),
+        *(Submitted(code=f"f{i}", kind=FUND, department="120") for i in range(funds)),
     )
 
 
@@ -62,6 +62,11 @@ def test_dh_16_five_and_five_go_with_the_draft_budget() -> None:
     assert verify(found)
     assert from_data(to_data(found), SubmissionReport, known=[DONGHU_SUBMISSION]) == found
     assert found.explain("zh").splitlines()[0] == "2023-01-06 随 2023 年度预算草案报送人大 10 个"
+    assert [line.strip() for line in found.explain("zh").splitlines() if line.endswith("：5 个")] == [
+        "部门整体支出绩效目标：5 个",
+        "专项资金绩效目标：5 个",
+    ]
+    assert "target of a special fund: 5" in found.explain("en")
 
 
 @pytest.mark.parametrize(

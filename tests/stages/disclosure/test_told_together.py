@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from budgetperf.basis import BasisKind
 from budgetperf.errors import InvalidValueError
 from budgetperf.evidence import verify
-from budgetperf.records.printed_counts import PrintedCount
+from budgetperf.ledger import PrintedFigure
 from budgetperf.regimes.disclosure import TIANMEN_TARGET_STEPS
 from budgetperf.regimes.reviews import DONGHU_TOGETHER
 from budgetperf.rules.calendar import PrintedDate
@@ -25,14 +25,17 @@ from budgetperf.wire import from_data, to_data
 
 def told(what: str, count: str, year: int | None, place: str) -> ToldFact:
     when = None if year is None else PrintedDate(year=year)
-    return ToldFact(what=what, count=PrintedCount.read(count), when=when, place=place)
+    return ToldFact(what=what, count=PrintedFigure.read(count), when=when, place=place)
 
 
 def test_tm_10_tm_35_forty_units_are_one_fact() -> None:
     """TM-10, TM-35: told in two places, counted once."""
     first = told("网上公开的单位", "40个", 2021, "一（三）")
     again = ToldFact(
-        what="网上公开的单位", count=PrintedCount.of(40), when=PrintedDate(year=2021, month=1), place="一（五）3"
+        what="网上公开的单位",
+        count=PrintedFigure.read("40个单位"),
+        when=PrintedDate(year=2021, month=1),
+        place="一（五）3",
     )
     found = compare_told([first, again])
     assert (found.distinct, found.problems) == ((first,), ())
@@ -48,13 +51,13 @@ def test_tm_50_ten_visits_and_one_told_differently() -> None:
         told("贫困村文体小广场等项目视察", "3个", 2021, "四（三）3"),
         told("农村义务教育校舍维修等项目视察", "3个", 2022, "四（三）3"),
     ]
-    assert sum(one.count.least for one in visits) == 10
+    assert sum(one.count.number for one in visits) == 10
     assert compare_told(visits).problems == ()
     earlier = told("垃圾处理等项目视察", "4个", 2021, "一（四）")
     found = compare_told([earlier, *visits])
     (problem,) = found.problems
     assert (problem.path, len(found.distinct)) == ("垃圾处理等项目视察", 4)
-    assert problem.zh == "说法不一：一（四）为 4（2021年），四（三）3为 4（2020年）"
+    assert problem.zh == "说法不一：一（四）为 4个（2021年），四（三）3为 4个（2020年）"
     assert "told differently" in problem.en
     assert "疑点，请核实：垃圾处理等项目视察：说法不一" in found.explain("zh")
 
@@ -74,7 +77,7 @@ def test_a_lower_bound_and_a_missing_year_fit(count: str, year: int | None, same
     assert (len(found.distinct) == 1, not found.problems) == (same, same)
     if year is None:
         only = compare_told([told("公开", count, None, "甲"), told("公开", "1个", None, "乙")])
-        assert only.problems[0].zh == "说法不一：甲为 40，乙为 1"
+        assert only.problems[0].zh == "说法不一：甲为 40个，乙为 1个"
 
 
 # -- four together --

@@ -92,9 +92,11 @@ def test_the_published_form_of_a_department_makes_a_hundred() -> None:
     assert sum(sums.values()) == 80
     assert sum(fraction(level.points) for level in roll_up(TARGET.indicators)) == 100
     codes = [one.criterion.code for one in DAZHOU_DEPARTMENT_CRITERIA]
-    assert len(set(codes)) == len(codes) == 27
-    unnamed = [one.criterion.zh for one in DAZHOU_DEPARTMENT_CRITERIA if one.criterion.basis.kind is BasisKind.ASSUMED]
-    assert unnamed == ["资产管理（一）", "资产管理（二）", "资产管理（三）"]
+    assert len(set(codes)) == len(codes) == 25
+    assert {one.criterion.basis.kind for one in DAZHOU_DEPARTMENT_CRITERIA} == {BasisKind.REPORTED}
+    (assets,) = [one for one in DAZHOU_DEPARTMENT_CRITERIA if one.criterion.level2 == "资产管理"]
+    assert (assets.criterion.zh, assets.points) == ("资产管理", points(6)), "no name is made up for what was not noted"
+    assert assets.criterion.basis.zh == "资产管理 6 分；表中分三项各 2 分，三项名称未抄录，不另拟"
     assert DAZHOU_DEPARTMENT.basis["levels"].kind is BasisKind.REPORTED
     assert from_data(to_data(DAZHOU_DEPARTMENT), WeightScheme) == DAZHOU_DEPARTMENT
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from budgetperf.amounts import Rounding, RoundingMode, Share, wan, yi
 from budgetperf.errors import InvalidValueError
 from budgetperf.evidence import verify
+from budgetperf.ledger import Interval, PrintedFigure
 from budgetperf.records.evaluation_totals import YearTotal
-from budgetperf.records.printed_counts import PrintedCount
 from budgetperf.regimes import NATIONAL
 from budgetperf.stages.evaluations import (
     EvaluationSeries,
@@ -37,7 +37,7 @@ SCOPE, COUNT, AMOUNT = YearlyMeasure
 
 def year(number: int, scope: str | None = None, count: str | None = None, amount: int | None = None) -> YearTotal:
     """A row of a series from printed numbers and wan."""
-    read = [None if text is None else PrintedCount.read(text) for text in (scope, count)]
+    read = [None if text is None else PrintedFigure.read(text) for text in (scope, count)]
     return YearTotal(year=number, scope=read[0], count=read[1], amount=None if amount is None else wan(amount))
 
 
@@ -57,11 +57,11 @@ def test_dh_22_scope_number_and_money_grow_each_year() -> None:
 @pytest.mark.parametrize(
     ("change", "grows"),
     [
-        ({"count": PrintedCount.of(150)}, False),  # the same is not more
-        ({"count": PrintedCount.of(149)}, False),
-        ({"count": PrintedCount.of(151)}, True),
-        ({"count": PrintedCount.read("150余个")}, True),  # more than 150
-        ({"count": PrintedCount.read("140多个")}, None),  # more than 140, perhaps not more than 150
+        ({"count": PrintedFigure.read("150个")}, False),  # the same is not more
+        ({"count": PrintedFigure.read("149个")}, False),
+        ({"count": PrintedFigure.read("151个")}, True),
+        ({"count": PrintedFigure.read("150余个")}, True),  # more than 150
+        ({"count": PrintedFigure.read("140多个")}, None),  # more than 140, perhaps not more than 150
         ({"count": None}, None),
     ],
 )
@@ -110,7 +110,7 @@ def test_one_year_or_none_is_no_series() -> None:
 
 @given(st.lists(st.integers(0, 30), min_size=2, max_size=6))
 def test_exact_numbers_grow_as_python_says(numbers: list[int]) -> None:
-    rows = [YearTotal(year=2000 + i, count=PrintedCount.of(one)) for i, one in enumerate(numbers)]
+    rows = [YearTotal(year=2000 + i, count=Interval.point(one)) for i, one in enumerate(numbers)]
     assert compare_years(rows).grows(COUNT) is all(one < other for one, other in pairwise(numbers))
 
 

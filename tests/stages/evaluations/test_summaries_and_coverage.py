@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -13,12 +14,12 @@ from hypothesis import strategies as st
 from budgetperf.amounts import Rounding, RoundingMode, Share, Yuan, fraction, wan, yi
 from budgetperf.errors import IncompleteError, InvalidValueError
 from budgetperf.evidence import verify
+from budgetperf.ledger import Interval, PrintedFigure
 from budgetperf.records.evaluation_plans import EvaluationPlan, Evaluator, EvidenceKind, GatheredEvidence
 from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.records.evaluation_subjects import EvaluatedKind, YearSpan
 from budgetperf.records.kinds import BudgetBook, FundKind, SubjectKind
 from budgetperf.records.organisations import Department, OrganisationLevel, Unit
-from budgetperf.records.printed_counts import PrintedCount
 from budgetperf.records.projects import Project
 from budgetperf.records.roster import Roster
 from budgetperf.stages.evaluations import (
@@ -165,14 +166,14 @@ def test_tm_13_to_tm_21_what_a_city_tells_of_six_years() -> None:
         (EvaluatedKind.INVESTMENT_PROJECT, 9),
     ]
     assert sum(EvidenceKind.SITE_VISIT in {each.kind for each in one.evidence} for one in found.plans) == 4
-    counts = [PrintedCount.of(count) for _, count, _, _ in told]
-    printed = evolve(found.statement(YearSpan.read("2016-2021")), reports=PrintedCount.of(125))
-    assert printed.rest(counts) == PrintedCount.of(66)
+    counts = [Interval.point(count) for _, count, _, _ in told]
+    printed = evolve(found.statement(YearSpan.read("2016-2021")), reports=Interval.point(125))
+    assert printed.rest(counts) == Interval.point(66)
 
 
 def test_tm_21_counted_from_the_evaluations() -> None:
     """125 reports of six years with 132, 5 and 7 of each: the bounds of the sums are those of the parts."""
-    asked = GatheredEvidence(kind=EvidenceKind.QUESTIONNAIRE, count=PrintedCount.read("132余份"))
+    asked = GatheredEvidence(kind=EvidenceKind.QUESTIONNAIRE, count=PrintedFigure.read("132余份"))
     heard = GatheredEvidence(kind=EvidenceKind.INTERVIEW)
     plans = [
         plan(
@@ -181,17 +182,17 @@ def test_tm_21_counted_from_the_evaluations() -> None:
             fieldwork=date(2021, 5, 1),
             reported=date(2021, 9, 1),
             evidence=(asked, heard),
-            problems=PrintedCount.of(5),
-            suggestions=None if i else PrintedCount.of(850),
+            problems=PrintedFigure.read("5条"),
+            suggestions=None if i else PrintedFigure.read("850条"),
         )
         for i in range(125)
     ]
     found = summarise_evaluations([*plans, plan(subject("open"), report_year=2021)])
     said = found.statement(YearSpan.read("2016-2021"))
-    assert (said.reports, said.problems) == (PrintedCount.of(125), PrintedCount.of(625))
-    assert said.suggestions == PrintedCount.of(850)
-    assert said.questionnaires == PrintedCount(least=125 * 133, most=None)
-    assert found.gathered(EvidenceKind.INTERVIEW) == PrintedCount.of(0)
+    assert (said.reports, said.problems) == (Interval.point(125), Interval.point(625))
+    assert said.suggestions == Interval.point(850)
+    assert said.questionnaires == Interval(low=Fraction(125 * 133))
+    assert found.gathered(EvidenceKind.INTERVIEW) == Interval.point(0)
     assert "出具报告 125 份" in found.explain("zh")
     assert "125 reports, 0 entrusted to third parties, 625 problems" in found.explain("en")
     with pytest.raises(InvalidValueError, match=r"there are evaluations of \[2021\], expected the years 2016—2020"):
@@ -208,7 +209,7 @@ def test_a_classified_subject_is_counted_nowhere() -> None:
 
 def test_the_row_of_a_year() -> None:
     row = summarise_evaluations(projects_of(3, 6, wan(60))).year_total(2022)
-    assert (row.year, row.scope, row.count, row.amount) == (2022, PrintedCount.of(3), PrintedCount.of(6), wan(60))
+    assert (row.year, row.scope, row.count, row.amount) == (2022, Interval.point(3), Interval.point(6), wan(60))
 
 
 # -- coverage over bodies --

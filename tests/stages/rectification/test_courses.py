@@ -271,10 +271,14 @@ def test_what_is_done_needs_evidence_and_a_day() -> None:
     with pytest.raises(InvalidValueError, match="found done and nothing is said to show it") as caught:
         course.inspect("1", on=after(9), by="甲", found=CarriedOut.DONE, done_on=after(8))
     assert caught.value.text("zh").startswith("认定已完成而未说明依据，应写明佐证。")
-    with pytest.raises(InvalidValueError, match="finds done and done on None"):
+    with pytest.raises(InvalidValueError, match="finds done and done on None") as undated:
         course.inspect("1", on=after(9), by="甲", found=CarriedOut.DONE, evidence="文件")
-    with pytest.raises(InvalidValueError, match="expected a day no later than the inspection"):
+    assert "复查结论为“已完成”，完成日期为 空；" in undated.value.text("zh")
+    with pytest.raises(
+        InvalidValueError, match="finds done and done on 2021-09-11, expected a day no later than the"
+    ) as late:
         course.inspect("1", on=after(9), by="甲", found=CarriedOut.DONE, evidence="文件", done_on=after(10))
+    assert "完成日期为 2021-09-11" in late.value.text("zh")
     with pytest.raises(InvalidValueError, match="finds not and done on 2021-09-09"):
         course.inspect("1", on=after(9), by="甲", found=CarriedOut.NOT, done_on=after(8))
     with pytest.raises(InvalidValueError, match=r"Inspection.evidence is ' '"):
@@ -289,6 +293,7 @@ def test_what_letters_cannot_hold() -> None:
     assert caught.value.text("zh") == "函件（L1）的问题为 1, 1，应有一项以上且不重复。"
     with pytest.raises(InvalidValueError, match="of 2021-09-01 names 2021-08-31, expected a day that is not before it"):
         letter(received=date(2021, 8, 31))
+    assert letter(received=DAY, answer_by=DAY).received == DAY
     with pytest.raises(InvalidValueError, match="names 2021-08-30"):
         letter("L1", item(answer_by=date(2021, 8, 30)))
     with pytest.raises(InvalidValueError, match="the letter withheld has the items withheld"):
@@ -327,7 +332,8 @@ def test_an_event_says_who_and_when(event: Any) -> None:
 
 
 def test_repr_says_how_much_is_closed_and_hides_what_is_classified() -> None:
-    assert repr(closed(opinion("L1", item("1"), item("2")))) == "RectificationCourse(L1, 1 of 2 closed)"
+    three = opinion("L1", item("1"), item("2"), item("3"))
+    assert repr(closed(three)) == "RectificationCourse(L1, 1 of 3 closed)"
     secret = opinion(classified=True)
     assert repr(secret) == "RectificationCourse(withheld)"
     assert repr(secret.letter) == "RectificationLetter(withheld)"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import strategies as st
 
 from budgetperf.errors import InvalidValueError
 from budgetperf.evidence import verify
-from budgetperf.records.printed_counts import PrintedCount
+from budgetperf.ledger import Interval, PrintedFigure
+from budgetperf.records.counts import count_of
 from budgetperf.regimes.rectification import JIANGHAN_LETTERS, XIUZHOU_OPINIONS, XIUZHOU_ORDERS
 from budgetperf.stages.rectification import (
     Awaited,
@@ -223,6 +225,6 @@ def test_a_category_that_the_rules_do_not_name_is_shown_by_its_code() -> None:
 
 def test_tm_30_meetings_are_a_lower_bound() -> None:
     """TM-30: 「与应急局、教育局等18个单位……讨论50余次」: at least 51 over 18, so more than 2.78 for each."""
-    meetings = PrintedCount.read("50余次")
-    assert (meetings.least, meetings.most) == (51, None)
-    assert meetings.least * 100 > 278 * 18
+    meetings = count_of(PrintedFigure.read("50余次"))
+    assert meetings == Interval(low=Fraction(51))
+    assert meetings.low * 100 > 278 * 18

@@ -138,9 +138,7 @@ _DAZHOU_ROWS = """
 综合管理 | 绩效监控 | target-course | 目标动态 | course of the targets | 3
 综合管理 | 非税收入 | collected | 征收 | collected | 1
 综合管理 | 非税收入 | paid-in | 上缴 | paid in | 1
-综合管理 | 资产管理 | assets-1 | ? 资产管理（一） | assets (1) | 2
-综合管理 | 资产管理 | assets-2 | ? 资产管理（二） | assets (2) | 2
-综合管理 | 资产管理 | assets-3 | ? 资产管理（三） | assets (3) | 2
+综合管理 | 资产管理 | assets | 资产管理 | asset management | 6
 综合管理 | 内控 | control | 内控 | internal control | 2
 综合管理 | 信息公开 | budget-public | 预算 | budget published | 2
 综合管理 | 信息公开 | accounts-public | 决算 | accounts published | 2
@@ -154,21 +152,29 @@ _DAZHOU_ROWS = """
 部门绩效 | 满意度 | managed | 管理对象 | those managed | 3
 部门绩效 | 满意度 | public | 公众 | the public | 4
 """
-_UNNAMED = _assumed("三项各 2 分，名称未抄录", "three items of 2 points each, whose names are not known")
+_ASSETS = Basis(
+    kind=BasisKind.REPORTED,
+    document=_FORM,
+    zh="资产管理 6 分；表中分三项各 2 分，三项名称未抄录，不另拟",
+    en="6 points for assets; the form has three items of 2, whose names were not noted, and none are made up here",
+)
 
 
 def _pointed(rows: str) -> tuple[PointedCriterion, ...]:
     made = []
     for row in rows.strip().splitlines():
         level1, level2, code, zh, en, full = map(str.strip, row.split("|"))
-        basis = _UNNAMED if zh.startswith("?") else _REPORTED
-        criterion = Criterion(code=code, zh=zh.lstrip("? "), en=en, level1=level1, level2=level2, basis=basis)
+        basis = _ASSETS if code == "assets" else _REPORTED
+        criterion = Criterion(code=code, zh=zh, en=en, level1=level1, level2=level2, basis=basis)
         made.append(PointedCriterion(criterion=criterion, points=points(full)))
     return tuple(made)
 
 
 DAZHOU_DEPARTMENT_CRITERIA = _pointed(_DAZHOU_ROWS)
-"""The form's criteria with their points, 80 in all: the 20 of the duties are indicators of the department's own."""
+"""The form's criteria with their points, 80 in all: the 20 of the duties are indicators of the department's own.
+
+Assets stay one criterion of 6 points: the form has three of 2, whose names nobody noted.
+"""
 
 _NAMES = Basis(
     kind=BasisKind.RECALLED,

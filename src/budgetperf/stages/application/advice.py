@@ -12,36 +12,34 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Yuan, ending, plain_text, yuan
 from budgetperf.basis import Assumption
-from budgetperf.errors import BudgetPerfError, InvalidValueError, require, tuple_of
+from budgetperf.errors import BudgetPerfError, InvalidValueError, require, require_truth, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.records.projects import Project
 from budgetperf.rules.deciding import Ruling, decide
 from budgetperf.rules.decisions import Force
 from budgetperf.rules.facts import Facts, Known, KnownDay, KnownFlag, KnownNumber, KnownWord
-from budgetperf.stages.application.accounts import precedence_steps, result_step
+from budgetperf.stages.application.accounts import decision_account, precedence_steps, result_step
 from budgetperf.stages.application.facts import facts_of_result
 from budgetperf.stages.application.fitting import Usable, as_records, check_fit, undated
+from budgetperf.stages.application.ladders import FIRM
 from budgetperf.stages.application.policy import ApplicationPolicy
-from budgetperf.stages.application.ranges import (
-    AmountNotAllowedError,
-    AmountOutcome,
-    AmountRange,
-    ChosenRate,
-    base_of,
-    range_of,
-)
+from budgetperf.stages.application.ranges import AmountOutcome, AmountRange, ChosenRate, base_of, not_left, range_of
 from budgetperf.stages.application.results import ResultOnRecord
 from budgetperf.stages.application.sources import require_day
-from budgetperf.stages.application.weighing import deciding_results, effects_of, measures_of, money_rules
+from budgetperf.stages.application.weighing import (
+    deciding_results,
+    effects_of,
+    measures_of,
+    money_rules,
+    tied_results,
+)
 from budgetperf.stages.exante.policy import require_running
 from budgetperf.stages.reviews.filings import check_amount
 from budgetperf.terms import term
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = ["Advice", "Decision", "advise"]
-
-_FIRM = frozenset({Force.BINDING, Force.STRICT})
 
 
 @frozen(kw_only=True, repr=False)
@@ -85,7 +83,7 @@ class Advice(Result):
             OpenChoiceError: they hang on an amount that nobody chose.
             IncompleteError: the project does not state that amount.
         """
-        return self._range(frozenset(Force))
+        return self._range(frozenset(Force), self.deciding)
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -101,7 +99,7 @@ class Advice(Result):
         Args:
             amount: the amount, in yuan; or else ``rate``.
             by: who decides.
-            on: the day; no result that it rests on is later.
+            on: the day; no result that it rests on is later, nor ``as_of``.
             reason: why.
             rate: how much is cut off the amount that less is measured against, in place of an amount.
 
@@ -111,58 +109,37 @@ class Advice(Result):
             OpenChoiceError: the amounts hang on something that nobody chose.
             InvalidValueError: nobody, no reason, a day before a result, an amount and a rate or neither.
         """
-        _require_said(by, ("names nobody", "未写明由谁作出"))
-        _require_said(reason, ("gives no reason", "未说明理由"))
-        require_day(on, "on")
-        require(rate, (ChosenRate, NoneType), "rate")
         if (amount is None) is (rate is None):
             raise InvalidValueError(
                 "the decision states both or neither of an amount and a rate, expected one.",
                 "决定应给出金额或核减比例，二者择一。",
                 found="none" if rate is None else "both",
             )
-        late = [one.on for one in self.results if one.on is not None and one.on > on]
-        if late:
-            raise InvalidValueError(
-                f"the decision is of {on} and rests on a result of {max(late)}, expected none that is later.",
-                f"决定作于 {on}，所依据的结果作于 {max(late)}，结果不应晚于决定。",
-                on=on,
-                found=max(late),
-            )
-        decided = amount if rate is None else rate.left_of(base_of(self.project, self.policy))
-        check_amount(decided, "the amount decided on", self.project)
-        assert decided is not None  # noqa: S101 - for the type checker: check_amount() refuses None
-        self._check_firm(decided)
-        return Decision(
-            advice=self,
-            amount=decided,
-            by=by,
-            on=on,
-            reason=reason,
-            rate=rate,
-            departs=not self.range.allows(decided),
-        )
+        if rate is not None:
+            require(rate, ChosenRate, "rate")
+            amount = rate.left_of(base_of(self.project, self.policy))
+        check_amount(amount, "amount", self.project)
+        assert amount is not None  # noqa: S101 - for the type checker: check_amount() refuses None
+        departs = not self.range.allows(amount)
+        return Decision(advice=self, amount=amount, by=by, on=on, reason=reason, rate=rate, departs=departs)
 
-    def _check_firm(self, amount: Yuan) -> None:
-        firm = self._range(_FIRM)
-        if firm.allows(amount):
-            return
-        rules = [rule for i in self.deciding for rule in money_rules(self.rulings[i], self.policy, _FIRM)]
-        names = "; ".join(f"{rule.code} ({rule.force.term.en})" for rule in rules) or "what was asked for"
-        names_zh = "；".join(f"{rule.code}（{rule.force.term.zh}）" for rule in rules) or "申请数"
-        found, left = self.project.shown(plain_text(amount)), firm.says
-        expected, expected_zh = self.project.shown(left.en).en, self.project.shown(left.zh).zh
-        raise AmountNotAllowedError(
-            f"the amount is {found.en} yuan, expected {expected}: {names}.",
-            f"金额为 {found.zh} 元，应为：{expected_zh}（{names_zh}）。",
-            found=found.en,
-            rules=tuple(rule.code for rule in rules),
-        )
+    def check_left(self, amount: Yuan) -> None:
+        """Refuse an amount that the rules do not leave: neither all of them nor those that bind without exception.
 
-    def _range(self, forces: frozenset[Force]) -> AmountRange:
+        Raises:
+            AmountNotAllowedError: it is more than was asked for, or a binding rule leaves others only.
+            OpenChoiceError: the amounts hang on something that nobody chose.
+        """
+        tied = tied_results(self.results, self.rulings, self.policy)
+        firm = self._range(FIRM, tied)
+        if not firm.allows(amount) and not self.range.allows(amount):
+            rules = [rule for i in tied for rule in money_rules(self.rulings[i], self.policy, FIRM)]
+            raise not_left(amount, firm, rules, self.project)
+
+    def _range(self, forces: frozenset[Force], places: tuple[int, ...]) -> AmountRange:
         """The amounts that the rules of some forces leave, and what an ex-ante evaluation would give at most."""
-        deciding = [self.rulings[i] for i in self.deciding]
-        found = range_of(effects_of(deciding, self.policy, forces), self.project, self.policy)
+        rulings = [self.rulings[i] for i in places]
+        found = range_of(effects_of(rulings, self.policy, forces), self.project, self.policy)
         for result in self.results:
             if result.granted is not None:
                 found = found.within(result.granted)
@@ -206,7 +183,9 @@ class Advice(Result):
 
 @frozen(kw_only=True, repr=False)
 class Decision(Result):
-    """What a person decided on the budget of a project.
+    """What a person decided on the budget of a project; :meth:`Advice.adopt` makes it.
+
+    A decision that cannot be is none, wherever it comes from: an edited or a loaded one is checked like a new one.
 
     Attributes:
         advice: what was proposed.
@@ -216,6 +195,9 @@ class Decision(Result):
         reason: why.
         rate: the rate that was chosen; None where an amount was.
         departs: whether the amount is one that the measures do not leave, where rules hold in principle only.
+
+    Raises:
+        InvalidValueError: what :meth:`Advice.adopt` refuses.
     """
 
     advice: Advice
@@ -225,6 +207,32 @@ class Decision(Result):
     reason: str
     rate: ChosenRate | None
     departs: bool
+
+    def __attrs_post_init__(self) -> None:
+        require(self.advice, Advice, "Decision.advice", hint="advise()")
+        _require_said(self.by, ("names nobody", "未写明由谁作出"))
+        _require_said(self.reason, ("gives no reason", "未说明理由"))
+        require_day(self.on, "Decision.on")
+        require(self.rate, (ChosenRate, NoneType), "Decision.rate")
+        require_truth(self.departs, "Decision.departs")
+        self._check_order()
+        check_amount(self.amount, "Decision.amount", self.advice.project)
+        self.advice.check_left(self.amount)
+
+    def _check_order(self) -> None:
+        """No result that it rests on is later, nor the day on which orders were looked at."""
+        made = [one.on for one in self.advice.results if one.on is not None]
+        for day, en, zh in (
+            (max(made, default=None), "rests on a result of", "所依据的结果作于"),
+            (self.advice.as_of, "on orders looked at on", "所依据的整改情况截至"),
+        ):
+            if day is not None and day > self.on:
+                raise InvalidValueError(
+                    f"the decision is of {self.on} and {en} {day}, expected none that is later.",
+                    f"决定作于 {self.on}，{zh} {day}，均不应晚于决定。",
+                    on=self.on,
+                    found=day,
+                )
 
     def __repr__(self) -> str:
         if self.advice.project.classified:
@@ -258,29 +266,9 @@ class Decision(Result):
     @property
     def explanation(self) -> Explanation:
         """Who decided what and why, and what was proposed; of a classified project nothing."""
-        project, amount = self.advice.project, plain_text(self.amount)
-        if project.classified:
-            withheld = term("withheld")
-            return Explanation(key="decision", zh=withheld.zh, en=withheld.en)
-        parts = [self.advice.explanation]
-        if self.rate is not None:
-            rate, cut = self.rate, plain_text(self.rate.rate)
-            zh, en = (
-                f"核减比例“{rate.name}”为 {cut}，理由：{rate.reason}",
-                f"the rate {rate.name} is {cut}: {rate.reason}",
-            )
-            parts.append(Explanation(key="rate", zh=zh, en=en))
-        if self.departs:
-            parts.append(
-                Explanation(key="departs", zh="与原则上的规定不同", en="this departs from a rule in principle")
-            )
-        return Explanation(
-            key="decision",
-            zh=f"{project.name} {project.year} 年度预算 {amount} 元：{self.by} 于 {self.on} 决定，理由：{self.reason}",
-            en=f"{project.name}, budget of {project.year}: {amount} yuan, decided by {self.by} on {self.on}, because: "
-            f"{self.reason}",
-            parts=tuple(parts),
-        )
+        said = (self.by, self.on, self.reason)
+        advice, departs = self.advice, self.departs
+        return decision_account(advice.project, self.amount, said, self.rate, advice.explanation, departs=departs)
 
 
 def advise(
@@ -297,7 +285,7 @@ def advise(
         results: one or more, each once, of the project or its department as a whole. An evaluation and the line of a
             monitor are taken as they are, without a day.
         project: the project as it asks for the money of the year of effect.
-        policy: the rules, such as ``regimes.application.DONGHU``.
+        policy: the rules, such as ``regimes.application.DONGHU_RESULTS``.
         stated: further facts.
         as_of: the day on which orders to put something right are looked at.
 
@@ -310,7 +298,7 @@ def advise(
         IncompleteError: an order and no day to look at it.
     """
     require(project, Project, "project")
-    require(policy, ApplicationPolicy, "policy", hint="regimes.application.DONGHU")
+    require(policy, ApplicationPolicy, "policy", hint="regimes.application.DONGHU_RESULTS")
     known = tuple_of(stated, (KnownNumber, KnownDay, KnownFlag, KnownWord), "stated", hint="Fact.known()")
     if as_of is not None:
         require_day(as_of, "as_of")

@@ -62,7 +62,7 @@ def _problems(results: tuple[ResultOnRecord, ...], project: Project, policy: App
     seen: set[tuple[str, str, int, date | None]] = set()
     for i, result in enumerate(results):
         path = f"results[{i}]"
-        key = (result.of, result.source.value, result.year, result.on)
+        key = (result.subject.value, result.source.value, result.year, result.on)
         if key in seen:
             yield Problem(path=path, en="stands there twice, and a result counts once", zh="重复，一个结果只计一次")
         seen.add(key)
@@ -73,6 +73,10 @@ def _problems(results: tuple[ResultOnRecord, ...], project: Project, policy: App
                 f"属于{found.zh}，应属于该项目或其部门",
             )
             yield Problem(path=path, en=en, zh=zh)
+        elif result.subject is not project.subject and not _is_of_department(result, project):
+            here, there = result.subject.term, project.subject.term
+            en, zh = f"is of a {here.en}, expected {there.en}", f"评价对象为{here.zh}，应为{there.zh}"
+            yield Problem(path=f"{path}.subject", en=en, zh=zh)
         year = policy.effect_year(result.source).of(result)
         late = year is None and result.year >= project.year
         if late or year not in {None, project.year}:
@@ -83,9 +87,11 @@ def _problems(results: tuple[ResultOnRecord, ...], project: Project, policy: App
 
 
 def _is_of(result: ResultOnRecord, project: Project) -> bool:
-    if result.subject is SubjectKind.DEPARTMENT and result.of == project.department:
-        return True
-    return result.of in {project.code, project.name}
+    return _is_of_department(result, project) or result.of in {project.code, project.name}
+
+
+def _is_of_department(result: ResultOnRecord, project: Project) -> bool:
+    return result.subject is SubjectKind.DEPARTMENT and result.of == project.department
 
 
 def undated(results: tuple[ResultOnRecord, ...], policy: ApplicationPolicy) -> tuple[Assumption, ...]:

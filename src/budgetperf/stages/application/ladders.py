@@ -13,13 +13,16 @@ from attrs import frozen
 
 from budgetperf.errors import require, require_each
 from budgetperf.rules.conditions import Open, walk
-from budgetperf.rules.decisions import DecisionTable, Rule
+from budgetperf.rules.decisions import DecisionTable, Force
 from budgetperf.rules.fact_keys import FactKey, FactKind
 from budgetperf.rules.facts import Facts, shown_value
 from budgetperf.rules.regions import HELD, Axis, Box, Region, Space, minus, space_of
 
-__all__ = ["EvidenceLadder", "Milder", "milder_for_worse"]
+__all__ = ["FIRM", "EvidenceLadder", "Milder", "milder_for_worse", "rank_of"]
 
+FIRM = frozenset({Force.BINDING, Force.STRICT})
+"""The forces that leave a person no other choice."""
+_EVERY = frozenset(Force)
 _FLAGS = {"no": 0, "yes": 1}
 
 
@@ -90,7 +93,10 @@ class Milder:
 
 
 def milder_for_worse(
-    table: DecisionTable, ranks: Mapping[str, int | None], ladders: tuple[EvidenceLadder, ...]
+    table: DecisionTable,
+    ranks: Mapping[str, int | None],
+    ladders: tuple[EvidenceLadder, ...],
+    forces: frozenset[Force] = _EVERY,
 ) -> Milder | None:
     """The first case in which worse evidence leads to a milder measure; None where the table keeps the law.
 
@@ -101,15 +107,20 @@ def milder_for_worse(
         table: the table; every rule that applies counts.
         ranks: how severe each of its measures is; None for one that says nothing of the money.
         ladders: what is worse evidence than what.
+        forces: the rules that may lead to anything; the others count as if they said nothing of the money.
     """
     rules = table.running
+    rest = rank_of(table.otherwise.then, ranks) or 0 if table.otherwise else None
     space = space_of([rule.when for rule in rules])
     questions = {part.choice: part for rule in rules for part in walk(rule.when) if isinstance(part, Open)}
     unanswered = [one for one in questions.values() if one.choice not in table.choices]
     for answers in product(*([reading.code for reading in one.readings] for one in unanswered)):
         chosen = {**table.choices, **{one.choice: code for one, code in zip(unanswered, answers, strict=True)}}
-        held = [(rule, space.region(rule.when, HELD, chosen)) for rule in rules]
-        for rank, region, unsaid in _harsher(table, held, ranks, space):
+        held = [
+            (rank_of(rule.then, ranks) if rule.force in forces else None, space.region(rule.when, HELD, chosen))
+            for rule in rules
+        ]
+        for rank, region, unsaid in _harsher(held, rest, space):
             for ladder in ladders:
                 if found := _escape(region, (*region, *unsaid), ladder, space, rank):
                     return found
@@ -122,14 +133,12 @@ def rank_of(then: tuple[str, ...], ranks: Mapping[str, int | None]) -> int | Non
 
 
 def _harsher(
-    table: DecisionTable, held: list[tuple[Rule, Region]], ranks: Mapping[str, int | None], space: Space
+    by_rule: list[tuple[int | None, Region]], rest: int | None, space: Space
 ) -> Iterator[tuple[int, Region, Region]]:
     """For each rank the facts under which the table leads to it or to a harsher one, and those it says nothing of."""
-    by_rule = [(rank_of(rule.then, ranks), region) for rule, region in held]
     silent = _union(region for rank, region in by_rule if rank is None)
     spoken = _union(region for rank, region in by_rule if rank is not None)
     neither = minus(minus(space.whole, spoken), silent)
-    rest = rank_of(table.otherwise.then, ranks) or 0 if table.otherwise else None
     for level in sorted({*(rank for rank, _ in by_rule if rank is not None), 0, rest or 0})[1:]:
         region = _union(region for rank, region in by_rule if rank is not None and rank >= level)
         if level <= 0:

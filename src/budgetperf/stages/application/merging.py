@@ -142,7 +142,7 @@ _NOTHING = summed(())
 
 
 def merge(parts: Iterable[Project], *, name: str, code: str, department: str, by: str, on: date, reason: str) -> Merger:
-    """Merge projects into one, conserving the money of each source.
+    """Merge projects into one, conserving the money of each source. Last year's budgets stay with the parts.
 
     Args:
         parts: two or more projects of one year and subject, with codes and amounts; all with their sources or none.

@@ -17,7 +17,7 @@ from budgetperf.records.projects import PriorBudget
 from budgetperf.rules.conditions import Open
 from budgetperf.rules.decisions import DecisionTable, HitPolicy
 from budgetperf.stages.application.consequences import Consequence, MoneyEffect
-from budgetperf.stages.application.ladders import EvidenceLadder, milder_for_worse
+from budgetperf.stages.application.ladders import FIRM, EvidenceLadder, Milder, milder_for_worse
 from budgetperf.stages.application.precedence import AmountBase, EffectYear, Precedence
 from budgetperf.stages.application.sources import ResultSource
 from budgetperf.stages.exante.policy import questions_of
@@ -122,11 +122,11 @@ class ApplicationPolicy:
         ranked = [one for one in self.consequences if one.rank is not None]
         for mild in ranked:
             for harsh in ranked:
-                milder = (mild.rank or 0) < (harsh.rank or 0)
-                if milder and mild.effect.tightness > harsh.effect.tightness:
+                no_harsher = (mild.rank or 0) <= (harsh.rank or 0)
+                if no_harsher and mild.effect.tightness > harsh.effect.tightness:
                     raise self._refusal(
-                        f"holds {harsh.code} to be harsher than {mild.code}, which leaves less money",
-                        f"将“{harsh.zh}”列为重于“{mild.zh}”，而后者所留资金更少",
+                        f"holds {harsh.code} to be no milder than {mild.code}, which leaves less money",
+                        f"将“{harsh.zh}”列为不轻于“{mild.zh}”，而后者所留资金更少",
                         harsh.code,
                     )
         effects = {one.effect for one in self.consequences}
@@ -143,7 +143,7 @@ class ApplicationPolicy:
                 )
 
     def _check_law(self) -> None:
-        found = milder_for_worse(self.table, self.ranks, self.ladders)
+        found = milder_for_worse(self.table, self.ranks, self.ladders) or self._milder_in_force()
         if found is not None:
             raise MilderForWorseError(
                 f"the table {self.table.code} is milder for worse evidence: {found.en}.",
@@ -152,6 +152,12 @@ class ApplicationPolicy:
                 hint_zh="请为较差的情形规定不轻于此的措施，或调整措施的轻重次序",
                 milder=found,
             )
+
+    def _milder_in_force(self) -> Milder | None:
+        """Worse evidence under which fewer rules bind: what holds in principle only leaves a person any amount."""
+        if all(rule.force in FIRM for rule in self.table.rules):
+            return None
+        return milder_for_worse(self.table, self.ranks, self.ladders, FIRM)
 
     def _refusal(self, en: str, zh: str, found: object) -> InvalidValueError:
         return InvalidValueError(f"the policy {self.code} {en}.", f"结果应用规则“{self.zh}”{zh}。", found=found)

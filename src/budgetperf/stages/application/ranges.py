@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
@@ -14,12 +14,13 @@ from budgetperf.amounts import Rate, Rounding, Yuan, ending, exact, plain_text, 
 from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require, require_text
 from budgetperf.records.projects import PriorBudget, Project
 from budgetperf.rules.deciding import OpenChoiceError
+from budgetperf.rules.rows import Rule
 from budgetperf.stages.application.consequences import MoneyEffect
 from budgetperf.stages.application.policy import ApplicationPolicy
 from budgetperf.stages.application.precedence import AmountBase
 from budgetperf.terms import Term, term
 
-__all__ = ["AmountNotAllowedError", "AmountOutcome", "AmountRange", "ChosenRate", "base_of", "range_of"]
+__all__ = ["AmountNotAllowedError", "AmountOutcome", "AmountRange", "ChosenRate", "base_of", "not_left", "range_of"]
 
 
 class AmountNotAllowedError(InvalidValueError):
@@ -141,15 +142,18 @@ def base_of(project: Project, policy: ApplicationPolicy) -> Yuan:
 
 
 def range_of(effects: Iterable[MoneyEffect], project: Project, policy: ApplicationPolicy) -> AmountRange:
-    """The amounts that effects leave together; never more than was asked for.
+    """The amounts that effects leave together, never more than was asked for; nothing where a harsh one allows it.
 
     Raises:
         OpenChoiceError: an effect hangs on an amount that nobody chose.
         IncompleteError: the project does not state that amount.
         InvalidValueError: there is nothing to reduce.
     """
-    found = AmountRange(most=project.amount)
-    for effect in sorted(set(effects), key=lambda one: (one.tightness, one.value)):
+    found, every = AmountRange(most=project.amount), set(effects)
+    if every & {MoneyEffect.LESS_OR_NOTHING, MoneyEffect.NOTHING}:
+        # what may be cancelled need not be kept alive by a milder measure beside it
+        every.discard(MoneyEffect.LESS)
+    for effect in sorted(every, key=lambda one: one.tightness):
         match effect:
             case MoneyEffect.FREE:
                 pass
@@ -168,6 +172,20 @@ def range_of(effects: Iterable[MoneyEffect], project: Project, policy: Applicati
             case _:
                 assert_never(effect)
     return found
+
+
+def not_left(amount: Yuan, left: AmountRange, rules: Sequence[Rule], project: Project) -> AmountNotAllowedError:
+    """The error that names an amount, what is left and the rules that leave it; of a classified project no amount."""
+    names = "; ".join(f"{rule.code} ({rule.force.term.en})" for rule in rules) or "what was asked for"
+    names_zh = "；".join(f"{rule.code}（{rule.force.term.zh}）" for rule in rules) or "申请数"
+    found = project.shown(plain_text(amount))
+    expected, expected_zh = project.shown(left.says.en).en, project.shown(left.says.zh).zh
+    return AmountNotAllowedError(
+        f"the amount is {found.en} yuan, expected {expected}: {names}.",
+        f"金额为 {found.zh} 元，应为：{expected_zh}（{names_zh}）。",
+        found=found.en,
+        rules=tuple(rule.code for rule in rules),
+    )
 
 
 def _less(found: AmountRange, base: Yuan, project: Project) -> AmountRange:

@@ -189,12 +189,13 @@ def check_uptake(results: Iterable[ResultOnRecord], decisions: Iterable[Decision
     """Whether each result led to a decision (审核结果直接应用预算安排), and to one only.
 
     Args:
-        results: the results; classified ones are left out.
+        results: the results; classified ones and those of classified projects are left out.
         decisions: the decisions.
     """
-    every = published(tuple_of(results, ResultOnRecord, "results"))
     taken = tuple_of(decisions, Decision, "decisions", hint="advice.adopt()")
     shown = tuple(one for one in taken if not one.advice.project.classified)
+    hidden = {result for one in taken if one.advice.project.classified for result in one.advice.results}
+    every = tuple(one for one in published(tuple_of(results, ResultOnRecord, "results")) if one not in hidden)
     counts = {one: sum(one in decision.advice.results for decision in shown) for one in every}
     return ResultUptake(
         results=every,

@@ -20,7 +20,7 @@ from budgetperf.stages.application.policy import ApplicationPolicy
 from budgetperf.stages.application.precedence import Precedence, PrecedenceKind
 from budgetperf.stages.application.results import ResultOnRecord
 
-__all__ = ["deciding_results", "effects_of", "measures_of", "money_measures", "money_rules"]
+__all__ = ["deciding_results", "effects_of", "measures_of", "money_measures", "money_rules", "tied_results"]
 
 
 def money_measures(ruling: Ruling, policy: ApplicationPolicy) -> tuple[str, ...]:
@@ -66,15 +66,34 @@ def deciding_results(
         OpenChoiceError: they differ, and nobody chose which one decides.
         IncompleteError: the day or the source of one has no place in the precedence chosen.
     """
+    tied = tied_results(results, rulings, policy)
+    ranks = {i: rank_of(rulings[i].then, policy.ranks) or 0 for i in tied}
+    return tuple(i for i in tied if ranks[i] == max(ranks.values()))
+
+
+def tied_results(
+    results: Sequence[ResultOnRecord], rulings: Sequence[Ruling], policy: ApplicationPolicy
+) -> tuple[int, ...]:
+    """The places of the results that come first, of which the strictest decide; what binds in any of them binds.
+
+    Raises:
+        OpenChoiceError: they differ, and nobody chose which one decides.
+        IncompleteError: the day or the source of one has no place in the precedence chosen.
+    """
     speaking = [i for i, ruling in enumerate(rulings) if _speaks(ruling, policy)] or list(range(len(rulings)))
-    if len({frozenset(money_measures(rulings[i], policy)) for i in speaking}) == 1:
+    said = {_changes(rulings[i], policy) for i in speaking}
+    if len(said) == 1 and (policy.precedence is None or not any(said)):
         return tuple(speaking)
     if policy.precedence is None:
         raise _open(policy, [results[i] for i in speaking])
     place = _places(results, speaking, policy.precedence)
-    first = [i for i in speaking if place(i) == min(map(place, speaking))]
-    ranks = {i: rank_of(rulings[i].then, policy.ranks) or 0 for i in first}
-    return tuple(i for i in first if ranks[i] == max(ranks.values()))
+    return tuple(i for i in speaking if place(i) == min(map(place, speaking)))
+
+
+def _changes(ruling: Ruling, policy: ApplicationPolicy) -> frozenset[str]:
+    """What a ruling says of the money, without what changes nothing: nobody has to choose between such measures."""
+    said = map(policy.consequence, money_measures(ruling, policy))
+    return frozenset(one.code for one in said if one.rank or one.effect is not MoneyEffect.FREE)
 
 
 def _speaks(ruling: Ruling, policy: ApplicationPolicy) -> bool:

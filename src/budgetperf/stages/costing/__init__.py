@@ -30,7 +30,7 @@ from budgetperf.stages.costing.checks import (
     check_cost_items,
     check_cost_request,
 )
-from budgetperf.stages.costing.claims import ChangeClaim, ChangeDirection, ClaimWording
+from budgetperf.stages.costing.claims import ChangeClaim, ChangeDirection
 from budgetperf.stages.costing.proposals import AdoptedQuota, QuotaProposal, YearCost, propose_quota
 from budgetperf.stages.costing.quota_policy import MeanMethod, QuotaMethod, QuotaPolicy
 from budgetperf.stages.costing.standards import (
@@ -57,7 +57,6 @@ __all__ = [
     "ChangeClaim",
     "ChangeDirection",
     "ChangePolicy",
-    "ClaimWording",
     "ControlPoints",
     "ControlPolicy",
     "CostItemsCheck",

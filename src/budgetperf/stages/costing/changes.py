@@ -18,9 +18,9 @@ from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_
 from budgetperf.errors import InvalidValueError, require, require_fields, require_text
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
-from budgetperf.rules.printed_decimals import ValueRange
+from budgetperf.ledger import Interval, printed_by
 from budgetperf.rules.unit_costs import PrintedCost, UnitCost, share_of
-from budgetperf.stages.costing.claims import ChangeClaim, ClaimWording
+from budgetperf.stages.costing.claims import ChangeClaim
 from budgetperf.terms import Term, term
 from budgetperf.wire import BY_REFERENCE
 
@@ -106,7 +106,7 @@ class FormerCost(Result):
     claim: ChangeClaim
     current: PrintedCost
     policy: ChangePolicy = field(metadata=BY_REFERENCE)
-    range: ValueRange
+    range: Interval
     candidates: tuple[Decimal, ...]
 
     def recompute(self) -> FormerCost:
@@ -141,12 +141,12 @@ class FormerCost(Result):
                 count, f"{count} numbers of {places} decimals: {listed.replace('、', ', ')}{', …' if more else ''}"
             )
             parts.append(Explanation(key="candidates", zh=zh, en=en))
-        percent, sign = self.claim.percent, self.claim.direction.term.en
-        wording = "" if self.claim.wording is ClaimWording.BY else f" ({self.claim.wording.says.en})"
+        claim, span = self.claim, self.range.text(show)
+        by = str(claim.by) if claim.by.is_rounded else claim.by.shown(claim.rates(self.policy.mode))
         return Explanation(
             key="former-cost",
-            zh=f"{self.current}，{self.claim}：原单位成本在 {self.range} 内（{unit}）",
-            en=f"{self.current}, {percent} % {sign} the former cost{wording}: that was in {self.range} {unit}",
+            zh=f"{self.current}，{claim}：原单位成本的范围是 {span}（{unit}）",
+            en=f"{self.current}, {by} {claim.direction.term.en} the former cost: that was {span} {unit}",
             parts=(*parts, *assumption_steps(self.assumptions)),
         )
 
@@ -165,30 +165,23 @@ def infer_former(claim: ChangeClaim, current: PrintedCost, policy: ChangePolicy)
     >>> from budgetperf.regimes.costing import AS_PRINTED
     >>> found = infer_former(ChangeClaim.read("较2021年下调10.3%"), PrintedCost.read("每平方米每月5.66元"), AS_PRINTED)
     >>> str(found.unique), str(found.range)
-    ('6.31元/㎡/月', '[2264/359≈6.306407, 11320/1793≈6.313441)')
+    ('6.31元/㎡/月', '[≈6.306407, ≈6.313441)')
     """
     require(claim, ChangeClaim, "claim", hint="ChangeClaim.read()")
     require(current, PrintedCost, "current", hint="PrintedCost.read()")
     require(policy, ChangePolicy, "policy", hint="regimes.costing.AS_PRINTED")
-    now = ValueRange.only(Fraction(current.number.value))
+    now = Interval.point(current.cost.amount)
     if policy.current is FigureReading.AS_ROUNDED:
-        now = current.number.range(policy.mode)
-    if now.low is None or now.high is None or now.low <= 0:
+        now = current.figure.stands_for(printed_by(policy.mode))
+    if now.contains(0):
         raise InvalidValueError(
             f"the present cost is {current}, expected more than 0: from zero no former cost follows.",
             f"现单位成本为 {current}，应大于 0：由零无法推算原单位成本。",
             found=str(current),
         )
-    ratio = claim.ratios(policy.mode)
-    low = Fraction(0) if ratio.high is None else now.low / ratio.high
-    high = now.high / ratio.low if ratio.low else None
-    found = ValueRange(
-        low=low,
-        high=high,
-        low_in=now.low_in and ratio.high_in,
-        high_in=high is not None and now.high_in and ratio.low_in,
-    )
-    listed = found.decimals(policy.places) if policy.places is not None and high is not None else ()
+    found = now.over(claim.ratios(policy.mode))
+    assert found is not None  # noqa: S101 - a fall leaves something
+    listed = found.decimals(policy.places) if policy.places is not None and found.high is not None else ()
     return FormerCost(claim=claim, current=current, policy=policy, range=found, candidates=listed)
 
 
@@ -244,7 +237,7 @@ def check_change(claim: ChangeClaim, current: UnitCost, former: UnitCost, policy
     require(claim, ChangeClaim, "claim", hint="ChangeClaim.read()")
     require(policy, ChangePolicy, "policy", hint="regimes.costing.AS_PRINTED")
     change = deviation(current, former)
-    holds = claim.ratios(policy.mode).holds(1 + change.exact) if change.is_defined else None
+    holds = claim.ratios(policy.mode).contains(1 + change.exact) if change.is_defined else None
     return ChangeCheck(claim=claim, current=current, former=former, policy=policy, change=change, holds=holds)
 
 

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from enum import Enum
-from fractions import Fraction
 from types import NoneType
-from typing import assert_never
 
 from attrs import frozen
 
 from budgetperf.amounts import RoundingMode
 from budgetperf.errors import InvalidValueError, require, require_fields
-from budgetperf.rules.printed_decimals import PrintedDecimal, ValueRange
+from budgetperf.ledger import Dimension, Interval, PrintedFigure, printed_by
+from budgetperf.rules.cost_quantities import plain
 from budgetperf.terms import Term, term
 
-__all__ = ["ChangeClaim", "ChangeDirection", "ClaimWording"]
-
-_HUNDRED = 100
+__all__ = ["ChangeClaim", "ChangeDirection"]
 
 
 class ChangeDirection(Enum):
@@ -32,23 +29,10 @@ class ChangeDirection(Enum):
         return term(f"change-direction.{self.value}")
 
 
-class ClaimWording(Enum):
-    """What the figure of a claim bounds: just so much, more than so much (超过), or so much and more (以上)."""
-
-    BY = "by"
-    MORE_THAN = "more_than"
-    AT_LEAST = "at_least"
-
-    @property
-    def says(self) -> Term:
-        """The wording as a sentence."""
-        return term(f"claim-wording.{self.value}")
-
-
 _CLAIM = re.compile(
     r"(?:[较比](?:(?P<year>(?:19|20|21)[0-9]{2})年(?:同期|度)?|[^0-9]{0,12}?))?(?<![约近未不拟将])"
     r"(?P<direction>下调|下降|降低|减少|压缩|压减|节约|上调|上升|上涨|提高|增长|增加)了?"
-    r"(?P<wording>超过|不低于|不少于|达到?)?(?P<number>[0-9]{1,6}(?:\.[0-9]{1,10})?)[%％](?P<behind>以上)?"
+    r"(?:达到?)?(?P<by>.+)"
 )
 _RISES = frozenset({"上调", "上升", "上涨", "提高", "增长", "增加"})
 
@@ -59,35 +43,35 @@ class ChangeClaim:
 
     Attributes:
         direction: below or above the former cost.
-        wording: what the figure bounds.
-        percent: the figure in percent as printed, 0 or more.
+        by: the rate as printed; 超过20% leaves the number itself out, 20%以上 does not.
         year: the former year; None where another former cost is meant.
 
     Raises:
-        InvalidValueError: a figure below zero, or a fall that leaves nothing.
+        InvalidValueError: a figure that is no rate, one with 约, or a fall that leaves nothing.
 
-    >>> print(ChangeClaim.read("较2021年下调10.3%"), ChangeClaim.read("较原支出平均规模压缩超过20%").wording.value)
-    较2021年下调10.3% more_than
+    >>> print(ChangeClaim.read("较2021年下调10.3%"), ChangeClaim.read("较原支出平均规模压缩超过20%").by)
+    较2021年下调10.3% 超过20%
     """
 
     direction: ChangeDirection
-    wording: ClaimWording
-    percent: PrintedDecimal
+    by: PrintedFigure
     year: int | None = None
 
     def __attrs_post_init__(self) -> None:
         require_fields(self, ChangeDirection, "direction")
-        require_fields(self, ClaimWording, "wording")
-        require_fields(self, PrintedDecimal, "percent")
+        require_fields(self, PrintedFigure, "by")
         require_fields(self, (int, NoneType), "year")
-        too_much = (
-            self.direction is ChangeDirection.FALL and Fraction(self.percent.value) + self.percent.step > _HUNDRED
-        )
-        if self.percent.value < 0 or too_much:
+        if self.by.dimension is not Dimension.RATE or self.by.is_approximate:
             raise InvalidValueError(
-                f"the change is {self.percent} %, expected 0 or more, and a fall that leaves something.",
-                f"变动幅度为 {self.percent}%，应不小于 0，下调的应有剩余。",
-                found=str(self.percent),
+                f"the change is {self.by}, expected a rate such as 10.3%, 超过20% or 20%以上.",
+                f"变动幅度为“{self.by}”，应为“10.3%”“超过20%”“20%以上”一类的比率。",
+                found=str(self.by),
+            )
+        if self.direction is ChangeDirection.FALL and self.by.number >= 1:
+            raise InvalidValueError(
+                f"the cost falls by {self.by}, expected a fall that leaves something.",
+                f"下调幅度为 {self.by}，下调后应有剩余。",
+                found=str(self.by),
             )
 
     @classmethod
@@ -98,45 +82,49 @@ class ChangeClaim:
             InvalidValueError: the text is something else; it is never guessed.
         """
         require(text, str, "text")
-        match = _CLAIM.fullmatch("".join(text.split()))
-        if match is None or (match["behind"] and match["wording"]):
+        match = _CLAIM.fullmatch(plain(text))
+        by = None if match is None else _rate(match["by"])
+        if match is None or by is None:
             raise InvalidValueError(
                 f"{text[:80]!r} is no change, expected one such as 较2021年下调10.3%.",
                 f"“{text[:80]}”不是变动幅度，应为“较2021年下调10.3%”一类的写法。",
                 found=text,
             )
-        wording = ClaimWording.MORE_THAN if match["wording"] == "超过" else ClaimWording.BY
-        if match["behind"] or match["wording"] in {"不低于", "不少于"}:
-            wording = ClaimWording.AT_LEAST
         return cls(
             direction=ChangeDirection.RISE if match["direction"] in _RISES else ChangeDirection.FALL,
-            wording=wording,
-            percent=PrintedDecimal.read(match["number"]),
+            by=by,
             year=int(match["year"]) if match["year"] else None,
         )
 
-    def ratios(self, mode: RoundingMode) -> ValueRange:
-        """What the present cost may be over the former one; more than zero.
+    def rates(self, mode: RoundingMode) -> Interval:
+        """The rates that the printed one may stand for; never below zero, for a fall is said to be one.
+
+        >>> str(ChangeClaim.read("下调4%").rates(RoundingMode.HALF_UP))
+        '[0.035, 0.045)'
+        """
+        return self.by.stands_for(printed_by(mode))
+
+    def ratios(self, mode: RoundingMode) -> Interval:
+        """What the present cost may be over the former one.
 
         >>> str(ChangeClaim.read("下调4%").ratios(RoundingMode.HALF_UP))
         '(0.955, 0.965]'
         """
-        figure = Fraction(self.percent.value)
-        falls = self.direction is ChangeDirection.FALL
-        match self.wording:
-            case ClaimWording.BY:
-                points = self.percent.range(mode)
-            case ClaimWording.MORE_THAN | ClaimWording.AT_LEAST:
-                most = Fraction(_HUNDRED) if falls else None
-                included = self.wording is ClaimWording.AT_LEAST
-                points = ValueRange(low=figure, high=most, low_in=included, high_in=falls)
-            case _:
-                assert_never(self.wording)
-        signed = points.times(Fraction(-1 if falls else 1, _HUNDRED))
-        low, high = (None if end is None else 1 + end for end in (signed.low, signed.high))
-        return ValueRange(low=low, high=high, low_in=signed.low_in, high_in=signed.high_in)
+        rates, one = self.rates(mode), Interval.point(1)
+        if self.direction is ChangeDirection.RISE:
+            return one.plus(rates)
+        left = one.minus(rates)
+        assert left is not None  # noqa: S101 - a fall leaves something
+        return left
 
     def __str__(self) -> str:
         before = f"较{self.year}年" if self.year else "较原水平"
-        sign = {ClaimWording.BY: "", ClaimWording.MORE_THAN: "超过", ClaimWording.AT_LEAST: "不低于"}[self.wording]
-        return f"{before}{self.direction.term.zh}{sign}{self.percent}%"
+        return f"{before}{self.direction.term.zh}{self.by}"
+
+
+def _rate(text: str) -> PrintedFigure | None:
+    try:
+        read = PrintedFigure.read(text)
+    except InvalidValueError:
+        return None
+    return read if read.dimension is Dimension.RATE and not read.is_approximate else None

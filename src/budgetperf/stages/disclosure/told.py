@@ -15,8 +15,9 @@ from attrs import frozen
 from budgetperf.errors import Problem, require_fields, require_text, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
+from budgetperf.ledger import PrintedFigure
 from budgetperf.plain import Record
-from budgetperf.records.printed_counts import PrintedCount
+from budgetperf.records.counts import check_counts, count_of
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.stages.disclosure.publications import share_a_day
 from budgetperf.terms import term
@@ -36,14 +37,15 @@ class ToldFact(Record):
     """
 
     what: str
-    count: PrintedCount
+    count: PrintedFigure
     when: PrintedDate | None
     place: str
 
     def __attrs_post_init__(self) -> None:
         require_text(self.what, "ToldFact.what")
         require_text(self.place, "ToldFact.place")
-        require_fields(self, PrintedCount, "count")
+        require_fields(self, PrintedFigure, "count")
+        check_counts(self, "count")
         require_fields(self, (PrintedDate, NoneType), "when")
 
 
@@ -104,12 +106,8 @@ def compare_told(told: Iterable[ToldFact]) -> ToldFacts:
 
 
 def _same(one: ToldFact, other: ToldFact) -> bool:
-    return one.what == other.what and share_a_day(one.when, other.when) and _meet(one.count, other.count)
-
-
-def _meet(one: PrintedCount, other: PrintedCount) -> bool:
-    least = max(one.least, other.least)
-    return all(most is None or least <= most for most in (one.most, other.most))
+    fits = count_of(one.count).meet(count_of(other.count)) is not None
+    return fits and one.what == other.what and share_a_day(one.when, other.when)
 
 
 def _said(one: ToldFact) -> str:

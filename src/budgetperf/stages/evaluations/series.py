@@ -126,9 +126,9 @@ def compare_years(totals: Iterable[YearTotal]) -> EvaluationSeries:
     Raises:
         InvalidValueError: a year twice.
 
-    >>> from budgetperf.records.printed_counts import PrintedCount
-    >>> rows = [YearTotal(year=2021, count=PrintedCount.of(9)), YearTotal(year=2022, count=PrintedCount.of(12))]
-    >>> found = compare_years(rows)
+    >>> from budgetperf.ledger import PrintedFigure
+    >>> printed = {2021: "9个", 2022: "12个"}
+    >>> found = compare_years(YearTotal(year=year, count=PrintedFigure.read(text)) for year, text in printed.items())
     >>> found.grows(YearlyMeasure.COUNT), found.grows(YearlyMeasure.AMOUNT)
     (True, None)
     """
@@ -159,9 +159,8 @@ def _more(before: YearTotal, after: YearTotal, measure: YearlyMeasure) -> bool |
             assert_never(measure)
     if one is None or other is None:
         return None
-    if one.most is not None and other.least > one.most:
-        return True
-    return False if other.most is not None and other.most <= one.least else None
+    as_many = one.at_least(other)
+    return None if as_many is None else not as_many
 
 
 def _shown(total: YearTotal, measure: YearlyMeasure) -> str:

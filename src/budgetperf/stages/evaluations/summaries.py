@@ -16,12 +16,13 @@ from budgetperf.amounts import Share, Yuan, plain_text
 from budgetperf.errors import InvalidValueError, Problem, require, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
+from budgetperf.ledger import Interval, PrintedFigure
 from budgetperf.records.classified import refused
+from budgetperf.records.counts import count_of
 from budgetperf.records.evaluation_plans import EvaluationPlan, EvidenceKind, PlanStage
 from budgetperf.records.evaluation_subjects import EvaluatedKind, EvaluationSubject, YearSpan
 from budgetperf.records.evaluation_totals import EvaluationStatement, YearTotal
 from budgetperf.records.kinds import BudgetBook, FundKind
-from budgetperf.records.printed_counts import PrintedCount
 from budgetperf.stages.reviews.filings import summed
 
 __all__ = ["EvaluationSummary", "KindTotal", "distinct_subjects", "open_plans", "summarise_evaluations"]
@@ -69,8 +70,8 @@ class EvaluationSummary(Result):
     repeated: tuple[str, ...]
     entrusted: int
     reported: int
-    problems: PrintedCount
-    suggestions: PrintedCount
+    problems: Interval
+    suggestions: Interval
 
     def recompute(self) -> EvaluationSummary:
         """Count the kept evaluations again."""
@@ -91,7 +92,7 @@ class EvaluationSummary(Result):
         require(money, (FundKind, BudgetBook), "money")
         return tuple(one.code for one in distinct_subjects(self.plans) if money in (*one.funds, *one.books))
 
-    def gathered(self, kind: EvidenceKind) -> PrintedCount:
+    def gathered(self, kind: EvidenceKind) -> Interval:
         """How much evidence of one kind there is; evidence without a number adds none."""
         require(kind, EvidenceKind, "kind")
         found = [one.count for plan in self.plans for one in plan.evidence if one.kind is kind]
@@ -114,7 +115,7 @@ class EvaluationSummary(Result):
             )
         return EvaluationStatement(
             years=years,
-            reports=PrintedCount.of(self.reported),
+            reports=Interval.point(self.reported),
             questionnaires=self.gathered(EvidenceKind.QUESTIONNAIRE),
             problems=self.problems,
             suggestions=self.suggestions,
@@ -124,8 +125,8 @@ class EvaluationSummary(Result):
         """The figures as one row of a yearly series, whose scope is the number of departments."""
         return YearTotal(
             year=year,
-            scope=PrintedCount.of(self.departments),
-            count=PrintedCount.of(self.subjects),
+            scope=Interval.point(self.departments),
+            count=Interval.point(self.subjects),
             amount=self.amount,
         )
 
@@ -224,8 +225,8 @@ def _is_entrusted(plan: EvaluationPlan) -> bool:
     return plan.evaluator is not None and plan.evaluator.is_third_party and not plan.evaluator.clerical
 
 
-def _added(counts: Iterable[PrintedCount | None]) -> PrintedCount:
-    total = PrintedCount.of(0)
+def _added(counts: Iterable[PrintedFigure | None]) -> Interval:
+    total = Interval.point(0)
     for count in counts:
-        total = total if count is None else total.plus(count)
+        total = total if count is None else total.plus(count_of(count))
     return total

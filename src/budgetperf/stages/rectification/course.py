@@ -23,7 +23,7 @@ from budgetperf.errors import (
 )
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
-from budgetperf.stages.rectification.deadlines import DeadlineStart, StatedDay, last_day
+from budgetperf.stages.rectification.deadlines import DeadlineStart, FixedDay, StatedDay, last_day
 from budgetperf.stages.rectification.events import (
     Answer,
     CarriedOut,
@@ -103,9 +103,10 @@ class RectificationCourse(Result):
         rule = self.policy.deadline(awaits)
         if rule is None:
             return None
-        stated = _stated(self.letter, item, awaits)
+        if isinstance(rule.time, FixedDay):
+            return rule.time.after(self.letter.on)
         if isinstance(rule.time, StatedDay) or rule.counting is None:
-            return stated
+            return _stated(self.letter, item, awaits)
         start = self.letter.on if rule.time.counted_from is DeadlineStart.LETTER else self.letter.received
         if start is None:
             return None
@@ -164,6 +165,12 @@ class RectificationCourse(Result):
         return self.policy.assumptions
 
     @property
+    def bases(self) -> tuple[Basis, ...]:
+        """The grounds of its rules, each once."""
+        times = (rule.basis["time"] for rule in self.policy.deadlines)
+        return tuple(dict.fromkeys((*self.policy.basis.values(), *times)))
+
+    @property
     def explanation(self) -> Explanation:
         """Every item with its deadlines and events; of a classified department nothing."""
         letter = self.letter
@@ -173,9 +180,7 @@ class RectificationCourse(Result):
             key="letter",
             zh=f"{letter.on} {letter.kind.term.zh}（{letter.code}），{letter.department}：{len(letter.items)} 项",
             en=f"{letter.kind.term.en} {letter.code} of {letter.on} to {letter.department}: {len(letter.items)} items",
-            bases=tuple(
-                dict.fromkeys((*self.policy.basis.values(), *(rule.basis["time"] for rule in self.policy.deadlines)))
-            ),
+            bases=self.bases,
             parts=(*map(self._explained, letter.items), *assumption_steps(self.assumptions)),
         )
 
@@ -228,8 +233,15 @@ class RectificationCourse(Result):
         rule, stated = self.policy.deadline(awaits), _stated(self.letter, item, awaits)
         by_letter = rule is not None and isinstance(rule.time, StatedDay)
         if by_letter is (stated is not None):
-            self.due(item, awaits)  # refuses days that cannot be counted
-            return
+            due = self.due(item, awaits)  # refuses days that cannot be counted
+            if due is None or due >= self.letter.on:
+                return
+            on = self.letter.shown(self.letter.on)
+            raise InvalidValueError(
+                f"the letter is of {on.en} and the day of the policy is {due}, expected a letter that is not later.",
+                f"函件日期为 {on.zh}，规则所定期限为 {due}，发函不应晚于期限。",
+                found=on.en,
+            )
         path = f"items.{self.letter.shown(item.code).en}"
         what = awaits.term
         if by_letter:

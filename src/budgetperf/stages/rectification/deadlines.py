@@ -25,6 +25,7 @@ __all__ = [
     "DayOff",
     "DeadlineStart",
     "FirstDay",
+    "FixedDay",
     "MonthEnd",
     "StatedDay",
     "TimeAllowed",
@@ -156,7 +157,38 @@ class StatedDay:
         return Term(key="stated-day", zh="函件载明之日前", en="by the day that the letter names")
 
 
-TimeAllowed = WithinDays | WithinMonths | StatedDay
+@frozen(kw_only=True)
+class FixedDay:
+    """A day that the rules name for every letter, such as 6月底前.
+
+    Attributes:
+        day: the last day, with the precision that was printed; without a year it is the first such day that is not
+            before the letter.
+
+    >>> str(FixedDay(day=PrintedDate(year=None, month=6)).after(date(2022, 7, 1)))
+    '2023-06-30'
+    """
+
+    day: PrintedDate
+
+    def __attrs_post_init__(self) -> None:
+        require(self.day, PrintedDate, "FixedDay.day")
+
+    def after(self, start: date) -> date:
+        """The last day in time for a letter of the day ``start``."""
+        check_day(start, "start")
+        if self.day.year is not None:
+            return self.day.last
+        first = self.day.in_year(start.year).last
+        return first if first >= start else self.day.in_year(start.year + 1).last
+
+    @property
+    def says(self) -> Term:
+        """The time in words."""
+        return Term(key="fixed-day", zh=f"{self.day}前", en=f"by {self.day}")
+
+
+TimeAllowed = WithinDays | WithinMonths | StatedDay | FixedDay
 """How much time a letter gives."""
 
 

@@ -149,7 +149,7 @@ class FollowUp(Result):
             key="follow-up",
             zh=f"{zh}，逾期 {len(parts)} 项",
             en=f"{en}, {len(parts)} of them overdue",
-            bases=tuple(dict.fromkeys(basis for course in self.courses for basis in course.explanation.bases)),
+            bases=tuple(dict.fromkeys(basis for course in self.courses for basis in course.bases)),
             parts=(*parts, *undated, *assumption_steps(self.assumptions)),
         )
 

@@ -11,7 +11,14 @@ from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumption
 from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text, require_truth
 from budgetperf.rules.fact_keys import FactWord
 from budgetperf.rules.rows import Measure
-from budgetperf.stages.rectification.deadlines import DayCounting, StatedDay, TimeAllowed, WithinDays, WithinMonths
+from budgetperf.stages.rectification.deadlines import (
+    DayCounting,
+    FixedDay,
+    StatedDay,
+    TimeAllowed,
+    WithinDays,
+    WithinMonths,
+)
 from budgetperf.stages.rectification.letters import LetterKind
 from budgetperf.terms import Term, term
 
@@ -37,11 +44,11 @@ class DeadlineRule:
     Attributes:
         awaits: for what.
         time: how much time.
-        counting: the conventions by which the days are counted; None where the letter names the day.
+        counting: the conventions by which the days are counted; None where the letter or the rules name the day.
         basis: the ground of each.
 
     Raises:
-        InvalidValueError: conventions for a day that the letter names, or none where days are counted.
+        InvalidValueError: conventions for a day that is named, or none where days are counted.
     """
 
     awaits: Awaited
@@ -51,10 +58,10 @@ class DeadlineRule:
 
     def __attrs_post_init__(self) -> None:
         require(self.awaits, Awaited, "DeadlineRule.awaits")
-        require(self.time, (WithinDays, WithinMonths, StatedDay), "DeadlineRule.time")
+        require(self.time, (WithinDays, WithinMonths, StatedDay, FixedDay), "DeadlineRule.time")
         require_fields(self, (DayCounting, NoneType), "counting")
         check_bases(self, self.basis, optional=("counting",))
-        if isinstance(self.time, StatedDay) is not (self.counting is None):
+        if isinstance(self.time, (StatedDay, FixedDay)) is not (self.counting is None):
             raise InvalidValueError(
                 f"the deadline is {self.time.says.en} and its conventions are "
                 f"{'given' if self.counting else 'missing'}, expected them where days are counted and only there.",
