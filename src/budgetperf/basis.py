@@ -196,8 +196,8 @@ def as_bases(bases: Mapping[str, Basis]) -> Bases:
     return bases if isinstance(bases, Bases) else Bases(bases)
 
 
-_UNBASED = frozenset({"basis", "ref", "extra", "code", "zh", "en", "revision", "unit"})
-"""Fields that say no figure; a unit has the ground of the figures that are in it."""
+_UNBASED = frozenset({"basis", "ref", "extra", "code", "zh", "en", "revision", "unit", "adopted"})
+"""Fields that say no figure; a unit has the ground of the figures in it, and who adopts a proposal claims nothing."""
 
 
 def check_bases(policy: AttrsInstance, bases: Bases, *, optional: tuple[str, ...] = ()) -> None:

@@ -7,6 +7,7 @@ Chinese) may improve in any release. Facts travel as data, so that a caller can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import ClassVar, Literal, Self, TypeVar, cast
 
@@ -37,6 +38,7 @@ __all__ = [
 
 _T = TypeVar("_T")
 _Kind = type[object] | tuple[type[object], ...]
+_NEVER = (bool, datetime)
 
 Lang = Literal["zh", "en"]
 """The two languages that every text of the library exists in."""
@@ -188,10 +190,12 @@ class WireError(_ProblemsError, ValueError):
 def require(value: object, kind: _Kind, what: str, *, hint: str = "") -> None:
     """Refuse an argument of another type with an error that says which type was expected.
 
+    A truth is no number here, and a ``datetime`` no day: it cannot be compared with one.
+
     Raises:
         InvalidValueError: ``value`` is not a ``kind``.
     """
-    if not isinstance(value, kind) or isinstance(value, bool):
+    if not isinstance(value, kind) or isinstance(value, _NEVER):
         raise _other_type(value, kind, what, f"{what} ", hint)
 
 
@@ -203,7 +207,7 @@ def require_each(items: object, kind: _Kind, what: str, *, hint: str = "") -> No
     """
     require(items, tuple, what, hint="tuple()")
     for i, item in enumerate(cast("tuple[object, ...]", items), 1):
-        if not isinstance(item, kind) or isinstance(item, bool):
+        if not isinstance(item, kind) or isinstance(item, _NEVER):
             raise _other_type(item, kind, f"item {i} of {what}", f"{what} 第 {i} 项", hint)
 
 
@@ -218,11 +222,13 @@ def require_fields(record: object, kind: _Kind, *names: str) -> None:
 
 
 def tuple_of(items: Iterable[_T], kind: _Kind, what: str, *, hint: str = "") -> tuple[_T, ...]:
-    """The items of an argument that may be any iterable, all of them of one type.
+    """The items of an argument that may be any iterable but a text, all of them of one type.
 
     Raises:
-        InvalidValueError: ``items`` cannot be iterated over, or an item is not a ``kind``.
+        InvalidValueError: ``items`` cannot be iterated over or is one text, or an item is not a ``kind``.
     """
+    if isinstance(items, str):  # it would be taken apart into its characters
+        raise _other_type(items, Iterable, what, f"{what} ", "tuple()")
     require(items, Iterable, what, hint="tuple()")
     every = tuple(items)
     require_each(every, kind, what, hint=hint)

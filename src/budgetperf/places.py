@@ -1,4 +1,4 @@
-"""The parts of printed forms in words: what a path such as ``rows[3].points`` is called by people who fill them in.
+"""The parts of forms and records in words: what a path such as ``rows[3].points`` is called by people who fill them in.
 
 A path into data (``$.rows[3]``) is for programmers and has no words here.
 """
@@ -49,10 +49,26 @@ _PLACES: dict[str, tuple[str, str]] = {
         certain | 确定能 | certain
         possible | 有可能 | possible
         impossible | 完全不可能 | impossible
+        filed | 申报 | filed
+        reviewed | 审核 | reviewed
+        approved | 批复 | approved
+        published | 公开 | published
+        author | 编制单位 | author
+        importance | 重要程度 | importance
+        check | 自动核查 | check
+        course | 审核过程 | review
+        days | 日期 | days
+        days[] | 第 {} 次 | day {}
+        done[] | 第 {} 步 | step {}
+        rounds[] | 第 {} 次 | round {}
+        covers | 截至月份 | last month
+        lines | 监控项目 | lines
+        function_carried_out | 支出职能 | function of the spending
+        target_reached | 绩效目标 | target reached
         """.strip().splitlines()
     )
 }
-"""The parts of forms by their path; an item counts from 1 in words."""
+"""The parts of forms and records by their path; an item counts from 1 in words."""
 
 
 def named(path: str) -> list[tuple[str, str]]:

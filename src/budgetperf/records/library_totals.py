@@ -128,6 +128,28 @@ class LibraryStatement(Record):
         sections = {f"sections[{i}].count": each.count for i, each in enumerate(self.sections)}
         return {"total": self.total, **sections, **{f"years[{i}].count": y.count for i, y in enumerate(self.years)}}
 
+    def called(self, path: str) -> Term:
+        """What the figure, or the part, at a path is called by people.
+
+        >>> LibraryStatement(total=PrintedCount.of(5), years=(
+        ...     YearsStatement(since=2021, until=2021, count=PrintedCount.of(5)),)).called("years[0].count").zh
+        '2021—2021 年指标数'
+        """
+        part, _, name = path.partition(".")
+        place = int(part.partition("[")[2].removesuffix("]") or 0)
+        said = term(f"library-figure.{name or part}")
+        if part.startswith("sections["):
+            section = self.sections[place].section.term
+            return Term(key=path, zh=f"{section.zh}{said.zh}", en=f"{said.en} of {section.en}")
+        if part.startswith("years["):
+            years = self.years[place]
+            return Term(
+                key=path,
+                zh=f"{years.since}—{years.until} 年指标{said.zh}",
+                en=f"{said.en} of entries of {years.since} to {years.until}",
+            )
+        return said
+
 
 @frozen(kw_only=True)
 class StatementCheck(Result):
@@ -165,14 +187,16 @@ class StatementCheck(Result):
     @property
     def explanation(self) -> Explanation:
         """Every contradiction, each possible repair, and the reading."""
+        called = self.statement.called
         found = [
-            Explanation(key=problem.path, zh=problem.text("zh"), en=problem.text("en")) for problem in self.problems
+            Explanation(key=one.path, zh=f"{called(one.path).zh}：{one.zh}", en=f"the {called(one.path).en} {one.en}")
+            for one in self.problems
         ]
         repairs = [
             Explanation(
                 key="repair",
-                zh=f"若仅 {one.path} 有误，则应为 {one.instead}（原为 {one.found}）",
-                en=f"if only {one.path} is wrong, it is {one.instead} (printed: {one.found})",
+                zh=f"若仅{called(one.path).zh}有误，则应为 {one.instead}（原为 {one.found}）",
+                en=f"if only the {called(one.path).en} is wrong, it is {one.instead} (printed: {one.found})",
             )
             for one in self.repairs
         ]
