@@ -7,12 +7,13 @@ Chinese) may improve in any release. Facts travel as data, so that a caller can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from datetime import date
+from types import MappingProxyType, NoneType
 from typing import ClassVar, Literal, Self, TypeVar, cast
 
 from attrs import frozen
 
-from budgetperf.places import named
+from budgetperf.places import called, named
 
 __all__ = [
     "BudgetPerfError",
@@ -26,6 +27,7 @@ __all__ = [
     "UnitMismatchError",
     "WireError",
     "require",
+    "require_day",
     "require_each",
     "require_fields",
     "require_parts",
@@ -192,7 +194,7 @@ def require(value: object, kind: _Kind, what: str, *, hint: str = "") -> None:
         InvalidValueError: ``value`` is not a ``kind``.
     """
     if not isinstance(value, kind) or isinstance(value, bool):
-        raise _other_type(value, kind, what, f"{what} ", hint)
+        raise _other_type(value, kind, what, called(what), hint)
 
 
 def require_each(items: object, kind: _Kind, what: str, *, hint: str = "") -> None:
@@ -204,7 +206,7 @@ def require_each(items: object, kind: _Kind, what: str, *, hint: str = "") -> No
     require(items, tuple, what, hint="tuple()")
     for i, item in enumerate(cast("tuple[object, ...]", items), 1):
         if not isinstance(item, kind) or isinstance(item, bool):
-            raise _other_type(item, kind, f"item {i} of {what}", f"{what} 第 {i} 项", hint)
+            raise _other_type(item, kind, f"item {i} of {what}", f"{called(what)}第 {i} 项", hint)
 
 
 def require_fields(record: object, kind: _Kind, *names: str) -> None:
@@ -238,7 +240,7 @@ def require_parts(items: Iterable[_T], parts: Mapping[str, _Kind], what: str, *,
     require(items, Iterable, what, hint="tuple()")
     every = tuple(items)
     for i, item in enumerate(every, 1):
-        en, zh, found = f"item {i} of {what}", f"{what} 第 {i} 项", type(item).__name__
+        en, zh, found = f"item {i} of {what}", f"{called(what)}第 {i} 项", type(item).__name__
         if lacks := [name for name in parts if not hasattr(item, name)]:
             raise InvalidValueError(
                 f"{en} is {found}, which has no {', '.join(lacks)}.",
@@ -262,7 +264,7 @@ def require_text(value: object, what: str) -> None:
     """
     require(value, str, what)
     if not str(value).strip():
-        raise _blank(value, what, f"{what} ")
+        raise _blank(value, what, called(what))
 
 
 def require_texts(items: object, what: str) -> None:
@@ -274,7 +276,7 @@ def require_texts(items: object, what: str) -> None:
     require_each(items, str, what)
     for i, item in enumerate(cast("tuple[str, ...]", items), 1):
         if not item.strip():
-            raise _blank(item, f"item {i} of {what}", f"{what} 第 {i} 项")
+            raise _blank(item, f"item {i} of {what}", f"{called(what)}第 {i} 项")
 
 
 def require_truth(value: object, what: str) -> None:
@@ -286,8 +288,23 @@ def require_truth(value: object, what: str) -> None:
     if type(value) is not bool:
         kind = type(value).__name__
         raise InvalidValueError(
-            f"{what} is {kind}, expected bool.", f"{what} 为 {kind}，应为 bool。", found=kind, expected="bool"
+            f"{what} is {kind}, expected bool.", f"{called(what)}为 {kind}，应为 bool。", found=kind, expected="bool"
         )
+
+
+def require_day(value: object, what: str, *, or_none: bool = False) -> None:
+    """Refuse anything but a day; a ``datetime`` is a ``date`` to Python and cannot be compared with one.
+
+    Args:
+        value: the value.
+        what: what it is called.
+        or_none: whether it may be missing.
+
+    Raises:
+        InvalidValueError: ``value`` is not a ``date``.
+    """
+    if type(value) is not date and not (or_none and value is None):
+        raise _other_type(value, (date, NoneType) if or_none else date, what, called(what), "")
 
 
 def _other_type(value: object, kind: _Kind, en: str, zh: str, hint: str) -> InvalidValueError:

@@ -15,7 +15,7 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.amounts import Yuan, exact, plain_text
-from budgetperf.errors import InvalidValueError, require, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_day, require_fields, require_text
 from budgetperf.records.classified import Classifiable
 from budgetperf.terms import Term, term
 
@@ -86,8 +86,8 @@ class Intervention(Classifiable):
         for name in ("project", "by", "reason"):
             require_text(getattr(self, name), f"Intervention.{name}")
         require(self.kind, InterventionKind, "Intervention.kind")
-        require_fields(self, date, "on")
-        require_fields(self, (date, NoneType), "due")
+        require_day(self.on, "Intervention.on")
+        require_day(self.due, "Intervention.due", or_none=True)
         require_fields(self, (Decimal, NoneType), "amount")
         self._check_amount()
         self._check_due()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from types import NoneType
 
 from attrs import frozen
 
 from budgetperf.basis import Basis
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields
+from budgetperf.errors import InvalidValueError, require, require_day, require_each
 from budgetperf.terms import Term
 
 __all__ = ["Period"]
@@ -40,7 +39,8 @@ class Period:
     basis: Basis
 
     def __attrs_post_init__(self) -> None:
-        require_fields(self, (date, NoneType), "since", "until")
+        for name in ("since", "until"):
+            require_day(getattr(self, name), f"Period.{name}", or_none=True)
         require_each(self.attested, int, "Period.attested")
         require(self.basis, Basis, "Period.basis")
         upside_down = self.since is not None and self.until is not None and self.until < self.since
@@ -53,7 +53,12 @@ class Period:
             )
 
     def covers(self, on: date) -> bool:
-        """Whether the rules hold on a day, as far as is known."""
+        """Whether the rules hold on a day, as far as is known.
+
+        Raises:
+            InvalidValueError: ``on`` is no day.
+        """
+        require_day(on, "on")
         if self.since is None and self.until is None:
             return on.year in self.attested
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from attrs import evolve, frozen
 
-from budgetperf.errors import BudgetPerfError, InvalidValueError, require, require_each, require_text
+from budgetperf.errors import BudgetPerfError, InvalidValueError, require_day, require_each, require_text
 from budgetperf.regimes.donghu import DONGHU
 from budgetperf.regimes.dongli import DONGLI
 from budgetperf.regimes.jianghan import JIANGHAN
@@ -82,8 +82,8 @@ class Registry:
         >>> REGISTRY.find("360102", on=date(2022, 12, 31)).zh
         '南昌市东湖区'
         """
-        require(division, str, "division")
-        require(on, date, "on")
+        require_text(division, "division")
+        require_day(on, "on")
         here = [regime for regime in self.regimes if regime.division == division]
         found = [regime for regime in here if regime.period is not None and regime.period.covers(on)]
         if len(found) == 1:

@@ -11,7 +11,7 @@ from budgetperf.basis import BasisKind, Document, RuleStatus
 from budgetperf.regimes.building import Ground, screening_policy
 from budgetperf.regimes.gates import admitted_only, request_policy
 from budgetperf.regimes.period import Period
-from budgetperf.regimes.questions import IS_MAJOR, IS_PROJECT, NEEDS_OWN_MONEY, by_standing
+from budgetperf.regimes.questions import IS_MAJOR, IS_PROJECT, NEEDS_OWN_MONEY, by_standing, requested_anew
 from budgetperf.regimes.regime import Regime
 from budgetperf.rules.comparing import all_of, at_least, not_
 from budgetperf.rules.conditions import Open, Reading
@@ -51,7 +51,7 @@ _SCREENING = screening_policy(
     (
         (
             "newly_requested",
-            all_of(IS_PROJECT, IS_MAJOR, NEEDS_OWN_MONEY, by_standing()),
+            all_of(IS_PROJECT, IS_MAJOR, NEEDS_OWN_MONEY, by_standing(continuing=requested_anew())),
             (f"“{_PASSAGE}”", "newly requested major projects on the city's money"),
         ),
     ),
