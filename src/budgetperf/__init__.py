@@ -133,6 +133,7 @@ from budgetperf.rules.adjustments import Adjusted, Adjustment, AdjustmentRule, T
 from budgetperf.rules.alerts import AlertRule
 from budgetperf.rules.analysis import TableAnalysis, analyse
 from budgetperf.rules.awarding import Awarder, award
+from budgetperf.rules.boxes import TooManyCasesError
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.conditions import AllOf, AnyOf, Condition, DayIs, FlagIs, Not, NumberIs, Open, Reading, WordIs
 from budgetperf.rules.curves import Curve, Trend
@@ -294,14 +295,14 @@ __all__ = [
     "ScreeningCoverage", "ScreeningOutcome", "ScreeningPolicy", "SelfEvaluationForm", "SelfEvaluationPolicy",
     "Severity", "Share", "Sharing", "SheetCriterion", "SheetKind", "SheetScore", "Shift", "Siblings", "SpecialKind",
     "SpecialMatter", "Standing", "Step", "StepOf", "Steps", "StepsOver", "SubjectKind", "TableAnalysis", "Tallier",
-    "Tally", "Target", "TargetAudit", "TargetForm", "Tolerance", "TotalCap", "Trend", "UndefinedShareError", "Unit",
-    "UnitMismatchError", "UnknownRegimeError", "Unread", "UnreadCell", "UnreadWhy", "Verification", "WeightFloor",
-    "WeightLevel", "WeightScheme", "WhenFinished", "WireError", "Within", "WordIs", "WordShare", "WordShares", "Yuan",
-    "ZeroBudget", "ZeroTarget", "ZeroWeights", "adjust", "amount_fact", "analyse", "audit", "audit_many",
-    "audit_monitoring", "audit_targets", "award", "check_coverage", "check_overshoot", "check_request",
-    "check_weights", "comparing", "conclude", "content_hash", "count_fact", "day_fact", "decide", "demonstrate",
-    "dumps", "evaluate", "evaluate_by_criteria", "exact", "flag_fact", "fraction", "from_data", "hold", "holes",
-    "judge_points", "limit_grade", "loads", "parse", "placed", "points", "points_fact", "published", "rate",
+    "Tally", "Target", "TargetAudit", "TargetForm", "Tolerance", "TooManyCasesError", "TotalCap", "Trend",
+    "UndefinedShareError", "Unit", "UnitMismatchError", "UnknownRegimeError", "Unread", "UnreadCell", "UnreadWhy",
+    "Verification", "WeightFloor", "WeightLevel", "WeightScheme", "WhenFinished", "WireError", "Within", "WordIs",
+    "WordShare", "WordShares", "Yuan", "ZeroBudget", "ZeroTarget", "ZeroWeights", "adjust", "amount_fact", "analyse",
+    "audit", "audit_many", "audit_monitoring", "audit_targets", "award", "check_coverage", "check_overshoot",
+    "check_request", "check_weights", "comparing", "conclude", "content_hash", "count_fact", "day_fact", "decide",
+    "demonstrate", "dumps", "evaluate", "evaluate_by_criteria", "exact", "flag_fact", "fraction", "from_data", "hold",
+    "holes", "judge_points", "limit_grade", "loads", "parse", "placed", "points", "points_fact", "published", "rate",
     "rate_fact", "read_actual", "read_declared_value", "read_monitoring", "read_targets", "regimes", "reweigh",
     "roll_up", "score", "screen", "show", "to_data", "verify", "wan", "word_fact", "yi", "yuan",
 ]  # fmt: skip
