@@ -125,6 +125,7 @@ from budgetperf.rules.adjustments import Adjusted, Adjustment, AdjustmentRule, T
 from budgetperf.rules.alerts import AlertRule
 from budgetperf.rules.analysis import TableAnalysis, analyse
 from budgetperf.rules.awarding import Awarder, award
+from budgetperf.rules.boxes import TooManyCasesError
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.conditions import AllOf, AnyOf, Condition, DayIs, FlagIs, Not, NumberIs, Open, Reading, WordIs
 from budgetperf.rules.curves import Curve, Trend
@@ -310,16 +311,16 @@ __all__ = [
     "Severity", "Share", "Sharing", "SheetCriterion", "SheetKind", "SheetScore", "Shift", "Siblings", "SpecialKind",
     "SpecialMatter", "Standing", "Step", "StepOf", "Steps", "StepsOver", "SubjectKind", "SubjectTargets",
     "TableAnalysis", "TakenIndicator", "Tallier", "Tally", "Target", "TargetAudit", "TargetCheck", "TargetChecks",
-    "TargetForm", "TargetHistory", "TargetHorizon", "TargetSet", "TargetVersion", "Tolerance", "TotalCap", "Trend",
-    "UndefinedShareError", "Unit", "UnitMismatchError", "UnknownRegimeError", "Unread", "UnreadCell", "UnreadWhy",
-    "Verification", "VersionKind", "WeightFloor", "WeightLevel", "WeightScheme", "WhenFinished", "WireError",
-    "Within", "WordIs", "WordShare", "WordShares", "Yuan", "ZeroBudget", "ZeroTarget", "ZeroWeights", "adjust",
-    "admit", "amount_fact", "analyse", "audit", "audit_many", "audit_monitoring", "audit_targets", "award",
-    "check_coverage", "check_overshoot", "check_request", "check_target", "check_weights", "comparing", "conclude",
-    "content_hash", "count_fact", "day_fact", "decide", "declared_targets", "demonstrate", "draw", "dumps",
-    "evaluate", "evaluate_by_criteria", "exact", "flag_fact", "fraction", "from_data", "hold", "holes",
-    "judge_points", "judge_target", "limit_grade", "loads", "monitor", "monitor_many", "monitors", "open_review",
-    "parse", "placed", "points", "points_fact", "published", "rank", "rate", "rate_fact", "read_actual",
-    "read_declared_value", "read_monitoring", "read_targets", "regimes", "reviews", "reweigh", "roll_up", "score",
-    "screen", "selection", "show", "to_data", "verify", "wan", "word_fact", "yi", "yuan",
+    "TargetForm", "TargetHistory", "TargetHorizon", "TargetSet", "TargetVersion", "Tolerance", "TooManyCasesError",
+    "TotalCap", "Trend", "UndefinedShareError", "Unit", "UnitMismatchError", "UnknownRegimeError", "Unread",
+    "UnreadCell", "UnreadWhy", "Verification", "VersionKind", "WeightFloor", "WeightLevel", "WeightScheme",
+    "WhenFinished", "WireError", "Within", "WordIs", "WordShare", "WordShares", "Yuan", "ZeroBudget", "ZeroTarget",
+    "ZeroWeights", "adjust", "admit", "amount_fact", "analyse", "audit", "audit_many", "audit_monitoring",
+    "audit_targets", "award", "check_coverage", "check_overshoot", "check_request", "check_target", "check_weights",
+    "comparing", "conclude", "content_hash", "count_fact", "day_fact", "decide", "declared_targets", "demonstrate",
+    "draw", "dumps", "evaluate", "evaluate_by_criteria", "exact", "flag_fact", "fraction", "from_data", "hold",
+    "holes", "judge_points", "judge_target", "limit_grade", "loads", "monitor", "monitor_many", "monitors",
+    "open_review", "parse", "placed", "points", "points_fact", "published", "rank", "rate", "rate_fact",
+    "read_actual", "read_declared_value", "read_monitoring", "read_targets", "regimes", "reviews", "reweigh",
+    "roll_up", "score", "screen", "selection", "show", "to_data", "verify", "wan", "word_fact", "yi", "yuan",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from typing import ClassVar, Literal, Self, TypeVar, cast
 
 from attrs import frozen
 
-from budgetperf.places import named
+from budgetperf.places import called, named
 
 __all__ = [
     "BudgetPerfError",
@@ -196,7 +196,7 @@ def require(value: object, kind: _Kind, what: str, *, hint: str = "") -> None:
         InvalidValueError: ``value`` is not a ``kind``.
     """
     if not isinstance(value, kind) or isinstance(value, _NEVER):
-        raise _other_type(value, kind, what, f"{what} ", hint)
+        raise _other_type(value, kind, what, called(what), hint)
 
 
 def require_each(items: object, kind: _Kind, what: str, *, hint: str = "") -> None:
@@ -208,7 +208,7 @@ def require_each(items: object, kind: _Kind, what: str, *, hint: str = "") -> No
     require(items, tuple, what, hint="tuple()")
     for i, item in enumerate(cast("tuple[object, ...]", items), 1):
         if not isinstance(item, kind) or isinstance(item, _NEVER):
-            raise _other_type(item, kind, f"item {i} of {what}", f"{what} 第 {i} 项", hint)
+            raise _other_type(item, kind, f"item {i} of {what}", f"{called(what)}第 {i} 项", hint)
 
 
 def require_fields(record: object, kind: _Kind, *names: str) -> None:
@@ -244,7 +244,7 @@ def require_parts(items: Iterable[_T], parts: Mapping[str, _Kind], what: str, *,
     require(items, Iterable, what, hint="tuple()")
     every = tuple(items)
     for i, item in enumerate(every, 1):
-        en, zh, found = f"item {i} of {what}", f"{what} 第 {i} 项", type(item).__name__
+        en, zh, found = f"item {i} of {what}", f"{called(what)}第 {i} 项", type(item).__name__
         if lacks := [name for name in parts if not hasattr(item, name)]:
             raise InvalidValueError(
                 f"{en} is {found}, which has no {', '.join(lacks)}.",
@@ -268,7 +268,7 @@ def require_text(value: object, what: str) -> None:
     """
     require(value, str, what)
     if not str(value).strip():
-        raise _blank(value, what, f"{what} ")
+        raise _blank(value, what, called(what))
 
 
 def require_texts(items: object, what: str) -> None:
@@ -280,7 +280,7 @@ def require_texts(items: object, what: str) -> None:
     require_each(items, str, what)
     for i, item in enumerate(cast("tuple[str, ...]", items), 1):
         if not item.strip():
-            raise _blank(item, f"item {i} of {what}", f"{what} 第 {i} 项")
+            raise _blank(item, f"item {i} of {what}", f"{called(what)}第 {i} 项")
 
 
 def require_truth(value: object, what: str) -> None:
@@ -292,7 +292,7 @@ def require_truth(value: object, what: str) -> None:
     if type(value) is not bool:
         kind = type(value).__name__
         raise InvalidValueError(
-            f"{what} is {kind}, expected bool.", f"{what} 为 {kind}，应为 bool。", found=kind, expected="bool"
+            f"{what} is {kind}, expected bool.", f"{called(what)}为 {kind}，应为 bool。", found=kind, expected="bool"
         )
 
 

@@ -179,6 +179,8 @@ def test_answers_and_adoptions_are_new_regimes() -> None:
     assert chosen.screening.table.choices == {"renewal_counts_as_new": "no"}
     assert chosen.requests == TIANMEN.requests
     assert [one.choice for one in TIANMEN.questions] == [
+        "unfunded_last_year_counts_as_new",
+        "prior_year_base",
         "revision_counts_as_new",
         "renewal_counts_as_new",
         "two_sheets",

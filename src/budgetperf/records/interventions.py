@@ -89,8 +89,8 @@ class Intervention(Classifiable):
         for name in ("project", "by", "reason"):
             require_text(getattr(self, name), f"Intervention.{name}")
         require(self.kind, InterventionKind, "Intervention.kind")
-        require_fields(self, date, "on")
-        require_fields(self, (date, NoneType), "due")
+        require(self.on, date, "Intervention.on")
+        require(self.due, (date, NoneType), "Intervention.due")
         require_fields(self, (Decimal, NoneType), "amount")
         require_fields(self, (ProblemStep, NoneType), "found_in")
         self._check_amount()

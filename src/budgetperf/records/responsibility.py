@@ -213,12 +213,19 @@ class Responsibilities(Record):
         return f"Responsibilities(every={tuple(one for one in self.every if not one.classified)!r})"
 
     def first_responsible(self, unit: str, *, on: date) -> Responsibility | None:
-        """The first responsible person (第一责任人) of a unit on a day; None where nobody is named."""
+        """The first responsible person (第一责任人) of a unit on a day; None where nobody is named.
+
+        Raises:
+            InvalidValueError: ``unit`` is no text or ``on`` no day.
+        """
+        require(unit, str, "unit")
+        require(on, date, "on")
         return next((one for _, one in self._heads.get(unit, ()) if one.in_post(on)), None)
 
     def without_person(self, roster: Roster, *, on: date) -> tuple[Unit, ...]:
         """The units that have no first responsible person on a day; classified ones are never among them."""
         require(roster, Roster, "roster")
+        require(on, date, "on")
         return tuple(unit for unit in roster.open_units if self.first_responsible(unit.code, on=on) is None)
 
     @cached_property

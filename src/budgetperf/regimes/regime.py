@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from budgetperf.errors import InvalidValueError, require, require_fields
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields
+from budgetperf.places import called
 from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.regimes.borrowing import taken_over
 from budgetperf.regimes.period import Period
@@ -79,7 +80,7 @@ class Regime:
         if self.division is not None and not _DIVISION.fullmatch(self.division):
             raise InvalidValueError(
                 f"Regime.division is {self.division!r}, expected six digits as in GB/T 2260, such as '420103'.",
-                f"Regime.division 为 {self.division!r}，应为 GB/T 2260 的六位数字代码，如“420103”。",
+                f"行政区划代码为 {self.division!r}，应为 GB/T 2260 的六位数字代码，如“420103”。",
                 found=self.division,
             )
         kinds: dict[str, type[object]] = {
@@ -102,7 +103,7 @@ class Regime:
         if policy is not None and policy.kind is not kind:
             raise InvalidValueError(
                 f"Regime.{name} is a policy for a {policy.kind.term.en}, expected one for a {kind.term.en}.",
-                f"Regime.{name} 为{policy.kind.term.zh}的政策，应为{kind.term.zh}的政策。",
+                f"{called(f'Regime.{name}')}为{policy.kind.term.zh}的政策，应为{kind.term.zh}的政策。",
                 found=policy.kind.value,
                 expected=kind.value,
             )
@@ -184,6 +185,7 @@ class Regime:
         Raises:
             InvalidValueError: there is no such proposal.
         """
+        require_each(rules, str, "rules")
         self._check_names(rules, self.proposals, "proposal", "建议性规则")
         return self._with_tables(
             lambda table: table.adopt(*(one for one in rules if one in {rule.code for rule in table.rules})), *rules

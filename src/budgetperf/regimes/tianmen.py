@@ -13,7 +13,7 @@ from budgetperf.regimes.documents import TIANMEN_2022
 from budgetperf.regimes.gates import admitted_only, request_policy
 from budgetperf.regimes.monitoring import TIANMEN_ROUNDS
 from budgetperf.regimes.period import Period
-from budgetperf.regimes.questions import IS_MAJOR, IS_PROJECT, NEEDS_OWN_MONEY, by_standing
+from budgetperf.regimes.questions import IS_MAJOR, IS_PROJECT, NEEDS_OWN_MONEY, by_standing, requested_anew
 from budgetperf.regimes.regime import Regime
 from budgetperf.regimes.reviews import TIANMEN_JOINT_REVIEW
 from budgetperf.regimes.stage_rules import MonitoringRules, ReviewRules
@@ -55,7 +55,7 @@ _SCREENING = screening_policy(
     (
         (
             "newly_requested",
-            all_of(IS_PROJECT, IS_MAJOR, NEEDS_OWN_MONEY, by_standing()),
+            all_of(IS_PROJECT, IS_MAJOR, NEEDS_OWN_MONEY, by_standing(continuing=requested_anew())),
             (f"“{_PASSAGE}”", "newly requested major projects on the city's money"),
         ),
     ),

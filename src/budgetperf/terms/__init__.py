@@ -12,9 +12,12 @@ from attrs import frozen
 
 from budgetperf.errors import InvalidValueError, Lang
 from budgetperf.terms import (
+    checking,
     cycle,
     decisions,
+    doing,
     libraries,
+    living,
     organisations,
     printed,
     reviewing,
@@ -42,7 +45,20 @@ class Term:
         return self.zh if lang == "zh" else self.en
 
 
-_ROOMS = (scoring, printed, decisions, organisations, libraries, cycle, selecting, reviewing, watching)
+_ROOMS = (
+    checking,
+    cycle,
+    decisions,
+    doing,
+    libraries,
+    living,
+    organisations,
+    printed,
+    reviewing,
+    scoring,
+    selecting,
+    watching,
+)
 _WORDS = "\n".join(room.WORDS for room in _ROOMS)
 
 
