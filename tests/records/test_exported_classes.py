@@ -15,6 +15,7 @@ from attrs.exceptions import FrozenInstanceError
 
 import budgetperf as bp
 import gate_samples
+import target_samples
 from criteria_samples import fiscal
 from evaluation_samples import sample
 from other_forms import DECLARATION, MONITORING
@@ -90,6 +91,7 @@ def _samples() -> dict[type[Any], Any]:
         *map(bp.parse, ["≥1", ">1", "≤1", "<1", "=1", "1", "2022年12月", "效果明显", "90-95%"]),
         *ROOTS,
         *gate_samples.ROOTS,
+        *target_samples.ROOTS,
         bp.AuditFailure(index=0, code="wire", zh="不是表单", en="is no form"),
         bp.AuditSummary.of((audited("002"),)),
         fiscal(),

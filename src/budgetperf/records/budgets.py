@@ -24,6 +24,7 @@ from budgetperf.errors import (
     require_truth,
     tuple_of,
 )
+from budgetperf.places import called
 from budgetperf.plain import Record
 from budgetperf.rules.execution import Denominator
 
@@ -175,7 +176,7 @@ def _check_amounts(record: _Amounts) -> None:
         if amount is not None and (type(amount) is not Decimal or not amount.is_finite() or amount < 0):
             raise InvalidValueError(
                 f"{type(record).__name__}.{name} is {amount!r}, expected yuan, 0 or more.",
-                f"{type(record).__name__}.{name} 为 {amount!r}，应为不小于 0 的金额（元）。",
+                f"{called(f'{type(record).__name__}.{name}')}为 {amount!r}，应为不小于 0 的金额（元）。",
                 hint_en="build amounts with yuan(), wan() or yi()",
                 hint_zh="请用 yuan()、wan() 或 yi() 构造金额",
                 found=amount,

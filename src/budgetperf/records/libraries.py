@@ -122,6 +122,7 @@ class IndicatorLibrary(Record):
         Raises:
             InvalidValueError: the library has no such entry.
         """
+        require_text(code, "code")
         found = self._by_code.get(code)
         if found is None:
             raise _unknown("entry", "指标", code, self)

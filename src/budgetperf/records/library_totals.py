@@ -137,6 +137,28 @@ class LibraryStatement(Record):
         sections = {f"sections[{i}].count": each.count for i, each in enumerate(self.sections)}
         return {"total": self.total, **sections, **{f"years[{i}].count": y.count for i, y in enumerate(self.years)}}
 
+    def called(self, path: str) -> Term:
+        """What the figure, or the part, at a path is called by people.
+
+        >>> LibraryStatement(total=PrintedFigure.read("5条"), years=(
+        ...     YearsStatement(since=2021, until=2021, count=PrintedFigure.read("5条")),)).called("years[0].count").zh
+        '2021—2021 年指标数'
+        """
+        part, _, name = path.partition(".")
+        place = int(part.partition("[")[2].removesuffix("]") or 0)
+        said = term(f"library-figure.{name or part}")
+        if part.startswith("sections["):
+            section = self.sections[place].section.term
+            return Term(key=path, zh=f"{section.zh}{said.zh}", en=f"{said.en} of {section.en}")
+        if part.startswith("years["):
+            years = self.years[place]
+            return Term(
+                key=path,
+                zh=f"{years.since}—{years.until} 年指标{said.zh}",
+                en=f"{said.en} of entries of {years.since} to {years.until}",
+            )
+        return said
+
 
 @frozen(kw_only=True)
 class StatementCheck(Result):
@@ -174,14 +196,17 @@ class StatementCheck(Result):
     @property
     def explanation(self) -> Explanation:
         """Every contradiction, each possible repair, and the reading."""
+        called = self.statement.called
         found = [
-            Explanation(key=problem.path, zh=problem.text("zh"), en=problem.text("en")) for problem in self.problems
+            Explanation(key=one.path, zh=f"{called(one.path).zh}：{one.zh}", en=f"the {called(one.path).en} {one.en}")
+            for one in self.problems
         ]
         repairs = [
             Explanation(
                 key="repair",
-                zh=f"{one.figure} {one.text('zh')}",
-                en=f"{one.figure}: {one.text('en')}",
+                zh=f"若仅{called(one.figure).zh}有误，则应为 {one.found.shown(one.instead)}（原为 {one.found}）",
+                en=f"if only the {called(one.figure).en} is wrong, it is {one.found.shown(one.instead)} "
+                f"(printed: {one.found})",
             )
             for one in self.repairs
         ]

@@ -9,10 +9,14 @@ from __future__ import annotations
 from budgetperf.amounts import points
 from budgetperf.basis import BasisKind, Document, RuleStatus
 from budgetperf.regimes.building import Ground, screening_policy
+from budgetperf.regimes.documents import TIANMEN_2022
 from budgetperf.regimes.gates import admitted_only, request_policy
+from budgetperf.regimes.monitoring import TIANMEN_ROUNDS
 from budgetperf.regimes.period import Period
-from budgetperf.regimes.questions import IS_MAJOR, IS_PROJECT, NEEDS_OWN_MONEY, by_standing
+from budgetperf.regimes.questions import IS_MAJOR, IS_PROJECT, NEEDS_OWN_MONEY, by_standing, requested_anew
 from budgetperf.regimes.regime import Regime
+from budgetperf.regimes.reviews import TIANMEN_JOINT_REVIEW
+from budgetperf.regimes.stage_rules import MonitoringRules, ReviewRules
 from budgetperf.rules.comparing import all_of, at_least, not_
 from budgetperf.rules.conditions import Open, Reading
 from budgetperf.rules.decisions import DecisionTable, Force, HitPolicy, Measure
@@ -29,7 +33,7 @@ __all__ = ["GROUND", "TIANMEN"]
 
 GROUND = Ground(
     kind=BasisKind.PROPOSED,
-    document=Document(title="天门市2022年度预算绩效管理工作总结"),
+    document=TIANMEN_2022,
     status=RuleStatus.PROPOSED,
     status_zh="载于“建议和措施”部分",
     status_en="it stands among proposals and measures",
@@ -51,7 +55,7 @@ _SCREENING = screening_policy(
     (
         (
             "newly_requested",
-            all_of(IS_PROJECT, IS_MAJOR, NEEDS_OWN_MONEY, by_standing()),
+            all_of(IS_PROJECT, IS_MAJOR, NEEDS_OWN_MONEY, by_standing(continuing=requested_anew())),
             (f"“{_PASSAGE}”", "newly requested major projects on the city's money"),
         ),
     ),
@@ -147,5 +151,11 @@ TIANMEN = Regime(
     screening=_SCREENING,
     conclusions=_CONCLUSIONS,
     requests=_REQUESTS,
+    reviews=ReviewRules(
+        code="tianmen.reviews", zh="天门市绩效目标审核", en="reviews in Tianmen", procedure=TIANMEN_JOINT_REVIEW
+    ),
+    monitoring=MonitoringRules(
+        code="tianmen.monitoring", zh="天门市绩效运行监控", en="monitoring in Tianmen", rounds=TIANMEN_ROUNDS
+    ),
 )
 """天门: newly requested major projects on city money, passing from 85 points. All of it is proposed."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.regimes.building import Ground, screening_policy
+from budgetperf.regimes.documents import XIUZHOU_2021
 from budgetperf.regimes.gates import admitted_only, request_policy
+from budgetperf.regimes.monitoring import XIUZHOU_TIERS, XIUZHOU_TOGETHER
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.questions import IS_REVISED, MAJOR_POLICY_OR_PROJECT, NEEDS_OWN_MONEY, by_standing
 from budgetperf.regimes.regime import Regime
+from budgetperf.regimes.stage_rules import MonitoringRules
 from budgetperf.rules.comparing import all_of
 from budgetperf.stages.exante import AmountEffect, ConclusionPolicy, LibraryEffect, ReviewVerdict
 
@@ -15,7 +18,7 @@ __all__ = ["GROUND", "XIUZHOU"]
 
 GROUND = Ground(
     kind=BasisKind.READ,
-    document=Document(title="秀洲区2021年度预算绩效管理情况说明"),
+    document=XIUZHOU_2021,
     status=RuleStatus.TRIAL,
     status_zh="办法标明“（试行）”",
     status_en="the measures are on trial, as their title says",
@@ -126,5 +129,12 @@ XIUZHOU = Regime(
     screening=_SCREENING,
     conclusions=_CONCLUSIONS,
     requests=_REQUESTS,
+    monitoring=MonitoringRules(
+        code="xiuzhou.monitoring",
+        zh="秀洲区绩效运行监控",
+        en="monitoring in Xiuzhou District",
+        measures=XIUZHOU_TOGETHER,
+        tiers=XIUZHOU_TIERS,
+    ),
 )
 """秀洲: new or revised major policies and projects that need district money."""

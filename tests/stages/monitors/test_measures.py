@@ -119,11 +119,19 @@ def test_no_more_money_can_be_taken_than_there_is() -> None:
     assert unknown.adopt(KINDS.CANCEL, by="甲", on=ON, reason="取消", amount=wan(999)).intervention.amount == wan(999)
 
 
+def test_tm_06_what_deviates_is_pointed_out_and_corrected() -> None:
+    """「及时指出并予以纠正」: neither objective nor serious, so the course is corrected."""
+    found = advise(_red(), MEASURES_2019, _facts(objective=False, serious=False))
+    assert found.measures == ("correct",)
+    taken = found.adopt(KINDS.CORRECT, by="甲", on=ON, reason="进度慢")
+    assert (taken.departs, taken.intervention.kind.term.zh) == (False, "纠偏")
+
+
 def test_a_rectification_has_its_day() -> None:
     found = advise_on_lamp(_red(), MEASURES_2019, _facts(objective=False, serious=False))
     taken = found.adopt(KINDS.RECTIFY, by="甲", on=ON, reason="进度慢", due=date(2022, 9, 10))
     assert taken.intervention.due == date(2022, 9, 10)
-    with pytest.raises(InvalidValueError, match="the measure rectify of 2022-08-20 is due on None"):
+    with pytest.raises(InvalidValueError, match="the measure rectify of 2022-08-20 is due on no day"):
         found.adopt(KINDS.RECTIFY, by="甲", on=ON, reason="进度慢")
 
 

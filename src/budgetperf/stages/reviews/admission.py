@@ -23,7 +23,7 @@ from budgetperf.rules.facts import Facts, word_fact
 from budgetperf.stages.reviews.check_verb import TargetCheck
 from budgetperf.stages.reviews.course import ReviewCourse
 from budgetperf.stages.reviews.filings import FiledTarget
-from budgetperf.stages.reviews.opinions import Conclusion
+from budgetperf.stages.reviews.opinions import ReviewConclusion
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = ["NO_BUDGET", "NO_ENTRY", "TARGET_STATE", "Admission", "admit", "state_of"]
@@ -160,7 +160,7 @@ def state_of(filed: FiledTarget, check: TargetCheck | None, course: ReviewCourse
         return "absent", _ABSENT
     if course is not None:
         result = course.conclusion
-        return (None if result is None else _QUALIFIED[result is Conclusion.PASSED]), _REVIEWED
+        return (None if result is None else _QUALIFIED[result is ReviewConclusion.PASSED]), _REVIEWED
     if check is not None and check.qualified is not None:
         return _QUALIFIED[check.qualified], _CHECKED
     return None, _CHECKED
