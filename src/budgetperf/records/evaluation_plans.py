@@ -14,6 +14,7 @@ from attrs import frozen
 
 from budgetperf.errors import (
     InvalidValueError,
+    require,
     require_each,
     require_fields,
     require_text,
@@ -161,7 +162,7 @@ class PlanReview:
     opinion: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        _check_day(self.on, "PlanReview.on")
+        require(self.on, date, "PlanReview.on")
         require_texts(self.by, "PlanReview.by")
         require_truth(self.is_open, "PlanReview.is_open")
         require_truth(self.passed, "PlanReview.passed")
@@ -221,7 +222,7 @@ class EvaluationPlan(Record):
         require_fields(self, (PlanReview, NoneType), "review")
         for name in ("fieldwork", "reported"):
             if getattr(self, name) is not None:
-                _check_day(getattr(self, name), f"EvaluationPlan.{name}")
+                require(getattr(self, name), date, f"EvaluationPlan.{name}")
         require_each(self.evidence, GatheredEvidence, "EvaluationPlan.evidence")
         require_fields(self, (PrintedFigure, NoneType), "problems", "suggestions")
         check_counts(self, "problems", "suggestions")
@@ -260,9 +261,3 @@ class EvaluationPlan(Record):
     def offset(self) -> int:
         """The last evaluated year against the year of the report: -1 for last year's projects."""
         return self.subject.years.last - self.report_year
-
-
-def _check_day(value: object, what: str) -> None:
-    if type(value) is not date:  # a datetime is a date that cannot be compared with one
-        found = type(value).__name__
-        raise InvalidValueError(f"{what} is {found}, expected date.", f"{what} 为 {found}，应为 date。", found=found)

@@ -12,7 +12,8 @@ from decimal import Decimal
 from budgetperf.amounts import points
 from budgetperf.basis import RuleStatus
 from budgetperf.errors import InvalidValueError, require, require_each
-from budgetperf.regimes.reviews.grounds import DONGHU, DONGLI, PMKPI, XIUZHOU, assumed, read, reported
+from budgetperf.regimes.documents import DONGHU_2022, DONGLI_2022, PMKPI, XIUZHOU_2021
+from budgetperf.regimes.reviews.grounds import assumed, read, reported
 from budgetperf.rules.fact_keys import FactWord
 from budgetperf.stages.appraisals import (
     APPRAISAL_SCORE,
@@ -112,9 +113,9 @@ def dongli(*, items: Mapping[str, tuple[AppraisalItem, ...]], order: RankingPoli
         ),
         order=order,
         basis={
-            "status": reported(DONGLI, "“年终对各部门进行评分，并将考核结果报送区绩效办”", "scored each year"),
+            "status": reported(DONGLI_2022, "“年终对各部门进行评分，并将考核结果报送区绩效办”", "scored each year"),
             "series": read(
-                DONGLI, "“将全区各部门分为政府系列、党群系列和街道园区三大类”；考核项由使用者给出", "three series"
+                DONGLI_2022, "“将全区各部门分为政府系列、党群系列和街道园区三大类”；考核项由使用者给出", "three series"
             ),
             "order": own,
         },
@@ -147,9 +148,9 @@ def donghu_2023(*, series: tuple[AppraisalSeries, ...], order: RankingPolicy) ->
         series=series,
         order=order,
         basis={
-            "status": read(DONGHU, "“2023年度工作思路”", "a plan for 2023"),
+            "status": read(DONGHU_2022, "“2023年度工作思路”", "a plan for 2023"),
             "series": read(
-                DONGHU,
+                DONGHU_2022,
                 "“将部门绩效管理结果应用情况全面纳入考核”；系列及其余考核项由使用者给出",
                 "the use of results is in every appraisal",
             ),
@@ -175,10 +176,10 @@ XIUZHOU_2021_WEIGHTS = SeriesWeights(
     ),
     rounding=None,
     basis={
-        "status": reported(XIUZHOU, "文件所述做法", "a practice that the document describes"),
-        "year": read(XIUZHOU, "“2021年，将‘预算绩效管理’考核结果纳入……”", "of 2021"),
+        "status": reported(XIUZHOU_2021, "文件所述做法", "a practice that the document describes"),
+        "year": read(XIUZHOU_2021, "“2021年，将‘预算绩效管理’考核结果纳入……”", "of 2021"),
         "weights": read(
-            XIUZHOU,
+            XIUZHOU_2021,
             "“纳入镇、街道、秀洲国家高新区和区级机关部门（单位）综合绩效目标考核，分值占0.6分、0.5分、0.4分和1分”",
             "0.6, 0.5, 0.4 and 1 point, each in the appraisal of its own series",
         ),

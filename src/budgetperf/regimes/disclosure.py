@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.records.organisations import OrganisationLevel
-from budgetperf.regimes.reviews.grounds import (
-    DONGHU,
-    DONGLI,
-    JIANGHAN,
-    TIANMEN,
-    XIUZHOU,
-    assumed,
-    grounded,
-    read,
-    reported,
-)
+from budgetperf.regimes.documents import DONGHU_2022, DONGLI_2022, JIANGHAN_2022, TIANMEN_2022, XIUZHOU_2021
+from budgetperf.regimes.reviews.grounds import assumed, grounded, read, reported
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.fact_keys import FactWord
 from budgetperf.stages.disclosure import (
@@ -60,11 +51,11 @@ JIANGHAN_DISCLOSURE = DisclosurePolicy(
     items=(DisclosureItem(what=Disclosed.MANAGEMENT, offset=0),),
     channels=("江汉区政府网站预决算公开板块",),
     basis={
-        "status": _practice(JIANGHAN),
+        "status": _practice(JIANGHAN_2022),
         "level": assumed("按部门计", "counted by departments"),
         "items": _OF_THE_YEAR,
         "channels": read(
-            JIANGHAN,
+            JIANGHAN_2022,
             "“在江汉区政府网站上预决算公开板块刊登预算绩效管理工作方面的信息”",
             "the section on budgets and accounts of the district's site",
         ),
@@ -82,11 +73,11 @@ TIANMEN_DISCLOSURE = DisclosurePolicy(
     items=(DisclosureItem(what=Disclosed.MANAGEMENT, offset=0),),
     channels=("政府门户网", "市财政局门户网站", "《财政之窗》简报", "新闻媒体、报刊杂志"),
     basis={
-        "status": _practice(TIANMEN),
-        "level": read(TIANMEN, "“对市教育局、市扶贫办等40个单位的绩效管理信息在网上公开”", "40 units"),
+        "status": _practice(TIANMEN_2022),
+        "level": read(TIANMEN_2022, "“对市教育局、市扶贫办等40个单位的绩效管理信息在网上公开”", "40 units"),
         "items": _OF_THE_YEAR,
         "channels": read(
-            TIANMEN,
+            TIANMEN_2022,
             "“在政府门户网公开”，“在市财政局门户网站和《财政之窗》简报上开设预算绩效管理专栏”，“在我市新闻媒体、报刊杂志上”",
             "the government portal, the finance bureau's portal and bulletin, the press",
         ),
@@ -107,10 +98,12 @@ DONGLI_DISCLOSURE = DisclosurePolicy(
         DisclosureItem(what=Disclosed.FINAL_ACCOUNTS, offset=-1, arranged=PrintedDate(year=None, month=9)),
     ),
     basis={
-        "status": _practice(DONGLI),
-        "level": read(DONGLI, "“剔除涉密单位以外，其余单位全部集中向社会公开”", "all units but the classified ones"),
+        "status": _practice(DONGLI_2022),
+        "level": read(
+            DONGLI_2022, "“剔除涉密单位以外，其余单位全部集中向社会公开”", "all units but the classified ones"
+        ),
         "items": read(
-            DONGLI,
+            DONGLI_2022,
             f"{_ARRANGED}，“公开了2022年度部门预算和2021年度决算相关信息”",
             "the year's budgets, arranged on 18 January, and last year's accounts, arranged in September",
         ),
@@ -127,9 +120,11 @@ DONGHU_DISCLOSURE = DisclosurePolicy(
     level=OrganisationLevel.UNIT,
     items=(DisclosureItem(what=Disclosed.RESULTS, offset=-1),),
     basis={
-        "status": _practice(DONGHU),
+        "status": _practice(DONGHU_2022),
         "level": assumed("按预算单位计", "counted by budget units"),
-        "items": read(DONGHU, "“推动绩效评价结果公开”，所评价的为上年", "results of evaluations, of the year before"),
+        "items": read(
+            DONGHU_2022, "“推动绩效评价结果公开”，所评价的为上年", "results of evaluations, of the year before"
+        ),
     },
 )
 """东湖: the results of evaluations; where and when is not said."""
@@ -148,10 +143,10 @@ DONGHU_SUBMISSION = SubmissionPolicy(
     ),
     days=0,
     basis={
-        "status": _practice(DONGHU),
-        "goes_with": read(DONGHU, "“与2023年度预算草案同步报送人大”", "together with the draft budget of 2023"),
+        "status": _practice(DONGHU_2022),
+        "goes_with": read(DONGHU_2022, "“与2023年度预算草案同步报送人大”", "together with the draft budget of 2023"),
         "counts": read(
-            DONGHU,
+            DONGHU_2022,
             "“选择5个部门的整体支出绩效目标和5个专项资金的绩效目标”",
             "of five departments as a whole, and of five special funds",
         ),
@@ -190,9 +185,9 @@ XIUZHOU_CIRCULARS = CircularSchedule(
     status=RuleStatus.REPORTED_PRACTICE,
     kinds=(CircularKind.REEVALUATION, CircularKind.MONITORING, CircularKind.KEY_EVALUATION),
     basis={
-        "status": _practice(XIUZHOU),
+        "status": _practice(XIUZHOU_2021),
         "kinds": read(
-            XIUZHOU,
+            XIUZHOU_2021,
             "“形成《2021年秀洲区部门自评财政再评价结果通报》《2021年秀洲区绩效运行监控结果通报》和"
             "《2021年秀洲区财政重点绩效评价结果通报》等3个通报”",
             "on re-evaluation, on monitoring and on key evaluations",
@@ -203,7 +198,7 @@ XIUZHOU_CIRCULARS = CircularSchedule(
 
 
 def _proposed(zh: str, en: str) -> Basis:
-    return grounded(BasisKind.PROPOSED, TIANMEN, zh, en)
+    return grounded(BasisKind.PROPOSED, TIANMEN_2022, zh, en)
 
 
 TIANMEN_TARGET_STEPS = WorkOrder(

@@ -10,8 +10,9 @@ from decimal import Decimal
 
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.records.interventions import InterventionKind
+from budgetperf.regimes.documents import DONGHU_2022, JIANGHAN_2022, TIANMEN_2022, XIUZHOU_2021
 from budgetperf.regimes.monitoring.progress import SICHUAN_METHOD
-from budgetperf.regimes.reviews.grounds import DONGHU, JIANGHAN, TIANMEN, XIUZHOU, assumed, grounded, read, reported
+from budgetperf.regimes.reviews.grounds import assumed, grounded, read, reported
 from budgetperf.rules.fact_keys import FactWord
 from budgetperf.rules.rows import Measure
 from budgetperf.stages.rectification import (
@@ -67,7 +68,7 @@ CIVIL_CODE_COUNTING = DayCounting(
 )
 """How the civil code counts days and months; that letters are counted so is an assumption of who uses it."""
 
-_STATED = read(JIANGHAN, "“要求单位限时反馈意见”，期限由函件载明", "an answer by the day that the letter names")
+_STATED = read(JIANGHAN_2022, "“要求单位限时反馈意见”，期限由函件载明", "an answer by the day that the letter names")
 _NO_PLAN = assumed("未要求先有整改方案", "no plan is asked for before an inspection")
 _PRACTICE_ZH, _PRACTICE_EN = "文件所述做法", "a practice that the document describes"
 
@@ -93,10 +94,10 @@ JIANGHAN_LETTERS = RectificationPolicy(
     deadlines=(_stated_day(Awaited.ANSWER, _STATED),),
     plan_first=False,
     basis={
-        "status": reported(JIANGHAN, _PRACTICE_ZH, _PRACTICE_EN),
-        "letter": read(JIANGHAN, "“及时向部门单位下达《绩效评价结果反馈意见函》”", "letters on the result"),
+        "status": reported(JIANGHAN_2022, _PRACTICE_ZH, _PRACTICE_EN),
+        "letter": read(JIANGHAN_2022, "“及时向部门单位下达《绩效评价结果反馈意见函》”", "letters on the result"),
         "categories": reported(
-            JIANGHAN,
+            JIANGHAN_2022,
             "“在托管协议履行、绩效管理方案、薪酬水平确立机制、资产使用方面存在的问题”（一项评价所列，其他问题归入“其他”）",
             "the four that one evaluation found, and others",
         ),
@@ -118,8 +119,8 @@ JIANGHAN_CIRCULARS = RectificationPolicy(
     ),
     plan_first=False,
     basis={
-        "status": reported(JIANGHAN, _PRACTICE_ZH, _PRACTICE_EN),
-        "letter": read(JIANGHAN, "“进行了全区通报，要求落实整改措施，加快支出进度”", "a circular with orders"),
+        "status": reported(JIANGHAN_2022, _PRACTICE_ZH, _PRACTICE_EN),
+        "letter": read(JIANGHAN_2022, "“进行了全区通报，要求落实整改措施，加快支出进度”", "a circular with orders"),
         "deadlines": assumed("通报载明期限", "the circular names the day"),
         "plan_first": _NO_PLAN,
     },
@@ -136,11 +137,13 @@ TIANMEN_LETTERS = RectificationPolicy(
     deadlines=(),
     plan_first=True,
     basis={
-        "status": reported(TIANMEN, _PRACTICE_ZH, _PRACTICE_EN),
-        "letter": read(TIANMEN, "“及时将绩效评价结果以书面形式反馈到被评价单位”", "results are fed back in writing"),
+        "status": reported(TIANMEN_2022, _PRACTICE_ZH, _PRACTICE_EN),
+        "letter": read(
+            TIANMEN_2022, "“及时将绩效评价结果以书面形式反馈到被评价单位”", "results are fed back in writing"
+        ),
         "deadlines": assumed("文件未载明期限，视为未设期限", "no day is named, and none is taken"),
         "plan_first": read(
-            TIANMEN,
+            TIANMEN_2022,
             "“督促预算单位制定切实可行的整改方案，并对整改落实情况进行监督检查”",
             "units make a plan, and its carrying out is inspected",
         ),
@@ -162,15 +165,17 @@ XIUZHOU_OPINIONS = RectificationPolicy(
         FactWord(code="self_evaluation", zh="项目自评", en="self-evaluation"),
         FactWord(code="spot_check", zh="抽评", en="spot check of self-evaluations"),
     ),
-    deadlines=(_stated_day(Awaited.DONE, read(XIUZHOU, "“督促部门逐一限时整改”", "each is put right by its day")),),
+    deadlines=(
+        _stated_day(Awaited.DONE, read(XIUZHOU_2021, "“督促部门逐一限时整改”", "each is put right by its day")),
+    ),
     plan_first=False,
     basis={
-        "status": reported(XIUZHOU, _PRACTICE_ZH, _PRACTICE_EN),
-        "letter": read(XIUZHOU, "“印发《绩效管理意见书》并提出整改建议”", "letters with recommendations"),
+        "status": reported(XIUZHOU_2021, _PRACTICE_ZH, _PRACTICE_EN),
+        "letter": read(XIUZHOU_2021, "“印发《绩效管理意见书》并提出整改建议”", "letters with recommendations"),
         "steps": read(
-            XIUZHOU, "“绩效目标设置、项目库管理、绩效监控以及项目自评、抽评等环节”", "five steps, and the like"
+            XIUZHOU_2021, "“绩效目标设置、项目库管理、绩效监控以及项目自评、抽评等环节”", "five steps, and the like"
         ),
-        "deadlines": read(XIUZHOU, "“督促部门逐一限时整改”，期限由意见书载明", "one by one, by the day it names"),
+        "deadlines": read(XIUZHOU_2021, "“督促部门逐一限时整改”，期限由意见书载明", "one by one, by the day it names"),
         "plan_first": _NO_PLAN,
     },
 )
@@ -192,7 +197,7 @@ XIUZHOU_ORDERS = RectificationPolicy(
     deadlines=(
         _stated_day(
             Awaited.DONE,
-            read(XIUZHOU, "“对上报绩效目标不明确、不量化的，责令限期修改”", "to be revised by a day"),
+            read(XIUZHOU_2021, "“对上报绩效目标不明确、不量化的，责令限期修改”", "to be revised by a day"),
         ),
     ),
     plan_first=False,
@@ -200,18 +205,18 @@ XIUZHOU_ORDERS = RectificationPolicy(
         after=Awaited.DONE,
         measure=Measure(code=_REDUCE.value, zh=_REDUCE.term.zh, en=_REDUCE.term.en),
         basis={
-            key: read(XIUZHOU, "“未按要求修改的按规定相应核减预算”", "what is not revised is cut")
+            key: read(XIUZHOU_2021, "“未按要求修改的按规定相应核减预算”", "what is not revised is cut")
             for key in ("after", "measure")
         },
     ),
     basis={
-        "status": reported(XIUZHOU, _PRACTICE_ZH, _PRACTICE_EN),
-        "letter": read(XIUZHOU, "“责令限期修改”", "an order to revise by a day"),
-        "steps": read(XIUZHOU, "“对上报绩效目标不明确、不量化的”", "targets as they were filed"),
-        "categories": read(XIUZHOU, "“不明确、不量化”", "unclear, or without figures"),
-        "deadlines": read(XIUZHOU, "“责令限期修改”，期限由通知载明", "by the day that the order names"),
+        "status": reported(XIUZHOU_2021, _PRACTICE_ZH, _PRACTICE_EN),
+        "letter": read(XIUZHOU_2021, "“责令限期修改”", "an order to revise by a day"),
+        "steps": read(XIUZHOU_2021, "“对上报绩效目标不明确、不量化的”", "targets as they were filed"),
+        "categories": read(XIUZHOU_2021, "“不明确、不量化”", "unclear, or without figures"),
+        "deadlines": read(XIUZHOU_2021, "“责令限期修改”，期限由通知载明", "by the day that the order names"),
         "plan_first": _NO_PLAN,
-        "escalation": read(XIUZHOU, "“未按要求修改的按规定相应核减预算”", "what is not revised is cut"),
+        "escalation": read(XIUZHOU_2021, "“未按要求修改的按规定相应核减预算”", "what is not revised is cut"),
     },
 )
 """秀洲: an unclear or unquantified target is revised by a day, or the budget is cut; by how much is not said."""
@@ -231,10 +236,10 @@ DONGHU_NOTICES = RectificationPolicy(
     deadlines=(),
     plan_first=False,
     basis={
-        "status": reported(DONGHU, _PRACTICE_ZH, _PRACTICE_EN),
-        "letter": read(DONGHU, "“下达整改通知书，督促单位及时整改”", "notices, to be acted on in time"),
+        "status": reported(DONGHU_2022, _PRACTICE_ZH, _PRACTICE_EN),
+        "letter": read(DONGHU_2022, "“下达整改通知书，督促单位及时整改”", "notices, to be acted on in time"),
         "categories": read(
-            DONGHU,
+            DONGHU_2022,
             "“对存在实施进度缓慢、资金使用不规范等问题的项目督促落实整改”",
             "slow progress, irregular use of money, and the like",
         ),
@@ -332,7 +337,7 @@ def tianmen_standard(*, code: str, zh: str, en: str, least: Decimal) -> StageSta
         basis={
             "status": grounded(
                 BasisKind.PROPOSED,
-                TIANMEN,
+                TIANMEN_2022,
                 "“对阶段工作不达标的部门予以通报，并记入部门绩效管理责任台账”，列于建议部分",
                 "departments below the standard are circulated and entered, as a suggestion",
             ),

@@ -13,7 +13,8 @@ from attrs import field, frozen
 
 from budgetperf.basis import Assumption, Bases, Document, as_bases, assumptions_of, check_bases
 from budgetperf.errors import InvalidValueError, require_each, require_fields, require_text
-from budgetperf.regimes.reviews.grounds import XIUZHOU, read
+from budgetperf.regimes.documents import XIUZHOU_2021
+from budgetperf.regimes.reviews.grounds import read
 from budgetperf.terms import Term, term
 
 __all__ = ["XIUZHOU_BOOK", "BookedRule", "RuleBook", "RuleOrigin"]
@@ -124,8 +125,8 @@ XIUZHOU_BOOK = RuleBook(
         _rule("秀洲区预算绩效运行监控管理办法", RuleOrigin.REVISED),
     ),
     basis={
-        "framework": read(XIUZHOU, "“在1个全面实施意见纲领制度基础上”", "one framework rule"),
-        "rules": read(XIUZHOU, "“出台……转发……修订完成……”", "two issued, three forwarded, one revised"),
+        "framework": read(XIUZHOU_2021, "“在1个全面实施意见纲领制度基础上”", "one framework rule"),
+        "rules": read(XIUZHOU_2021, "“出台……转发……修订完成……”", "two issued, three forwarded, one revised"),
     },
 )
 """秀洲: 「1+X」, of which three are the province's."""

@@ -24,7 +24,7 @@ from application_samples import (
     reviewed,
 )
 from budgetperf.amounts import Rounding, RoundingMode, Yuan, rate, wan, yuan
-from budgetperf.errors import IncompleteError, InexactNumberError, InvalidValueError
+from budgetperf.errors import IncompleteError, InexactNumberError, InvalidValueError, WireError
 from budgetperf.evidence import verify
 from budgetperf.records.budgets import Budget
 from budgetperf.records.projects import PriorBudget, Project
@@ -56,7 +56,7 @@ from budgetperf.stages.application import (
     MoneyEffect,
     advise,
 )
-from budgetperf.wire import WireError, dumps, loads
+from budgetperf.wire import dumps, loads
 
 FEN = Rounding(places=2, mode=RoundingMode.HALF_UP)
 BY: dict[str, Any] = {"by": "区财政局", "on": DECIDED, "reason": "按评价结果"}

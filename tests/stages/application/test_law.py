@@ -250,17 +250,31 @@ _WORD_LISTS = st.lists(st.sampled_from(GRADES), min_size=1, max_size=4, unique=T
 _MONEY = tuple(one.code for one in CONSEQUENCES if one.rank is not None and one.code != "hold_new_money")
 
 
-@settings(max_examples=40, deadline=None)
+_ROWS = st.tuples(
+    st.builds(
+        lambda sources, grades: all_of(one_of(SOURCE, *sources), one_of(GRADE, *grades)),
+        st.lists(st.sampled_from(("fiscal_evaluation", "self_evaluation")), min_size=1, max_size=2, unique=True),
+        _WORD_LISTS,
+    ),
+    st.sampled_from(_MONEY),
+    st.sampled_from(Force),
+)
+
+
+@settings(max_examples=60, deadline=None)
 @given(
-    rows=st.lists(st.tuples(_WORD_LISTS, st.sampled_from(_MONEY), st.sampled_from(Force)), min_size=1, max_size=3),
+    rows=st.lists(_ROWS, min_size=1, max_size=3),
     totals=st.tuples(*[st.integers(0, 100)] * 2),
+    own=st.sampled_from(GRADES),
+    precedence=st.sampled_from((STRICTEST, DECLARED, LATEST)),
 )
 def test_a_random_policy_that_passes_keeps_the_law_and_another_cannot_be_built(
-    rows: list[tuple[list[str], str, Force]], totals: tuple[int, int]
+    rows: list[tuple[Condition, str, Force]], totals: tuple[int, int], own: str, precedence: Precedence
 ) -> None:
+    """Alone or beside another result, by what the measures leave and by what a person can decide on."""
     rules = tuple(
-        Rule(code=f"r{i}", when=one_of(GRADE, *words), then=(code,), basis=ASSUMED, force=force)
-        for i, (words, code, force) in enumerate(rows)
+        Rule(code=f"r{i}", when=when, then=(code,), basis=ASSUMED, force=force)
+        for i, (when, code, force) in enumerate(rows)
     )
     said = consequences("maintain", *(code for _, code, _ in rows))
     table = evolve(NATIONAL_RESULTS.table, rules=rules, measures=tuple(one.measure for one in said))
@@ -271,16 +285,17 @@ def test_a_random_policy_that_passes_keeps_the_law_and_another_cannot_be_built(
         with pytest.raises(MilderForWorseError):
             made_policy("random", ("随机", "random"), "1", ASSUMED, rules)
         return
-    policy = chosen(made_policy("random", ("随机", "random"), "1", ASSUMED, rules))
+    policy = chosen(made_policy("random", ("随机", "random"), "1", ASSUMED, rules), precedence)
     low, high = sorted(totals)
     worse, better = (graded(SCALE.grade(points(total)).code, total) for total in (low, high))
-    assert _ceiling([worse], PROJECT, policy) <= _ceiling([better], PROJECT, policy)
-    assert _possible(worse, policy) <= _possible(better, policy)
+    for beside in ([], [graded(own, source=SOURCES.SELF_EVALUATION, on=MADE.replace(month=5))]):
+        assert _ceiling([worse, *beside], PROJECT, policy) <= _ceiling([better, *beside], PROJECT, policy)
+        assert _possible([worse, *beside], policy) <= _possible([better, *beside], policy)
 
 
-def _possible(result: ResultOnRecord, policy: ApplicationPolicy) -> int:
+def _possible(results: list[ResultOnRecord], policy: ApplicationPolicy) -> int:
     """The most that a person can decide on, departing from rules in principle where need be."""
-    found = advise([result], PROJECT, policy)
+    found = advise(results, PROJECT, policy)
 
     def can(amount: int) -> bool:
         try:

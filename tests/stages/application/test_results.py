@@ -44,7 +44,7 @@ from budgetperf.stages.application import (
 )
 from budgetperf.stages.exante import ExanteReview, Opinion, conclude
 from budgetperf.stages.monitors import Lamp
-from budgetperf.stages.reviews import Conclusion, Gravity, check_target, compare_targets
+from budgetperf.stages.reviews import Gravity, ReviewConclusion, check_target, compare_targets
 from budgetperf.wire import from_data, to_data
 from criteria_samples import fiscal
 from evaluation_samples import sample
@@ -191,7 +191,9 @@ def test_xz_29_30_a_review_brings_the_problems_that_the_checks_found() -> None:
     found = of_target(vague, check=check, comparison=same, order=ORDER, on=ORDER.ordered)
     assert found.problems == (PROBLEM.UNCLEAR_TARGET, PROBLEM.UNQUANTIFIED_TARGET, PROBLEM.SAME_TARGET)
     assert (found.target_state, found.order) == ("unqualified", ORDER)
-    assert of_target(filed(), course=course(Conclusion.PASSED, Conclusion.PASSED)).target_state == "qualified"
+    assert (
+        of_target(filed(), course=course(ReviewConclusion.PASSED, ReviewConclusion.PASSED)).target_state == "qualified"
+    )
     assert of_target(filed(None)).target_state == "absent"
     assert of_target(filed()).target_state is None
     assert of_target(filed(code="p-9"), comparison=same).problems == ()

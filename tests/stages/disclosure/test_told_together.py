@@ -134,7 +134,7 @@ def test_how_many_keep_step() -> None:
     assert from_data(to_data(found), Together, known=[DONGHU_TOGETHER]) == found
     told_zh = found.explain("zh")
     assert told_zh.startswith("绩效目标与预算“四同步”：2/3（相差不超过 0 天）")
-    assert "a：reviewed：相差 5 天，应不超过 0 天" in told_zh
+    assert "a：审核：相差 5 天，应不超过 0 天" in told_zh
     assert [one.key for one in found.assumptions] == ["synchrony.days"]
 
 

@@ -22,9 +22,9 @@ from budgetperf.stages.monitors import (
     OBJECTIVE_CAUSE,
     REPLY,
     SERIOUS,
-    LampDecision,
-    LampAdvice,
     Lamp,
+    LampAdvice,
+    LampDecision,
     advise_on_lamp,
     monitor,
 )
@@ -121,7 +121,7 @@ def test_no_more_money_can_be_taken_than_there_is() -> None:
 
 def test_tm_06_what_deviates_is_pointed_out_and_corrected() -> None:
     """「及时指出并予以纠正」: neither objective nor serious, so the course is corrected."""
-    found = advise(_red(), MEASURES_2019, _facts(objective=False, serious=False))
+    found = advise_on_lamp(_red(), MEASURES_2019, _facts(objective=False, serious=False))
     assert found.measures == ("correct",)
     taken = found.adopt(KINDS.CORRECT, by="甲", on=ON, reason="进度慢")
     assert (taken.departs, taken.intervention.kind.term.zh) == (False, "纠偏")

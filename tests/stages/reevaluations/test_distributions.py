@@ -12,7 +12,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetperf.amounts import Exact, Rounding, RoundingMode, Share, fraction, points, wan, yi
+from budgetperf.amounts import Exact, Rounding, RoundingMode, Share, fraction, points, wan, yi, yuan
 from budgetperf.basis import Basis, BasisKind, RuleStatus
 from budgetperf.errors import InvalidValueError
 from budgetperf.evidence import verify
@@ -160,5 +160,10 @@ def test_lines_that_cannot_be_counted() -> None:
         summarise_reevaluations([line("a", "优", "good")], SCALE)
     with pytest.raises(InvalidValueError, match=r"ReevaluationLine\.difference is int"):
         line("a", None, None, 5)  # type: ignore[arg-type]
+    with pytest.raises(
+        InvalidValueError, match=r"ReevaluationLine\.amount is Decimal\('-1'\), expected yuan, 0 or more"
+    ) as bad:
+        evolve(line("a", None, None), amount=yuan(-1))
+    assert "ReevaluationLine.amount 为 Decimal('-1')，应为不小于 0 的金额" in bad.value.text("zh")
     with pytest.raises(InvalidValueError, match="scale is NoneType"):
         summarise_reevaluations([], None)  # type: ignore[arg-type]

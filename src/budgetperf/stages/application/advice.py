@@ -26,7 +26,6 @@ from budgetperf.stages.application.ladders import FIRM
 from budgetperf.stages.application.policy import ApplicationPolicy
 from budgetperf.stages.application.ranges import AmountOutcome, AmountRange, ChosenRate, base_of, not_left, range_of
 from budgetperf.stages.application.results import ResultOnRecord
-from budgetperf.stages.application.sources import require_day
 from budgetperf.stages.application.weighing import (
     deciding_results,
     effects_of,
@@ -34,7 +33,6 @@ from budgetperf.stages.application.weighing import (
     money_rules,
     tied_results,
 )
-from budgetperf.stages.exante.policy import require_running
 from budgetperf.stages.reviews.filings import check_amount
 from budgetperf.terms import term
 from budgetperf.wire import BY_REFERENCE
@@ -212,7 +210,7 @@ class Decision(Result):
         require(self.advice, Advice, "Decision.advice", hint="advise()")
         _require_said(self.by, ("names nobody", "未写明由谁作出"))
         _require_said(self.reason, ("gives no reason", "未说明理由"))
-        require_day(self.on, "Decision.on")
+        require(self.on, date, "Decision.on")
         require(self.rate, (ChosenRate, NoneType), "Decision.rate")
         require_truth(self.departs, "Decision.departs")
         self._check_order()
@@ -301,8 +299,7 @@ def advise(
     require(policy, ApplicationPolicy, "policy", hint="regimes.application.DONGHU_RESULTS")
     known = tuple_of(stated, (KnownNumber, KnownDay, KnownFlag, KnownWord), "stated", hint="Fact.known()")
     if as_of is not None:
-        require_day(as_of, "as_of")
-    require_running(policy.table)
+        require(as_of, date, "as_of")
     every = as_records(results)
     check_fit(every, project, policy)
     rulings = tuple(_ruling(one, project, policy, known, as_of) for one in every)

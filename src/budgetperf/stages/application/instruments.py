@@ -18,7 +18,6 @@ from budgetperf.errors import InvalidValueError, require, require_fields, requir
 from budgetperf.records.classified import Classifiable, published
 from budgetperf.records.projects import Project
 from budgetperf.stages.application.advice import Advice
-from budgetperf.stages.application.sources import require_day
 from budgetperf.stages.reviews.filings import check_amount, summed
 
 __all__ = ["AssetUse", "FundsChange", "Reward", "SimilarProject", "barring", "compare_funds"]
@@ -49,7 +48,7 @@ class SimilarProject(Classifiable):
         self._check_classified()
         for name in ("new", "earlier", "by", "reason"):
             require_text(getattr(self, name), f"SimilarProject.{name}")
-        require_day(self.on, "SimilarProject.on")
+        require(self.on, date, "SimilarProject.on")
         if self.new == self.earlier:
             found = self.shown(self.new)
             raise InvalidValueError(

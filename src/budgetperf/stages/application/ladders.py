@@ -12,11 +12,12 @@ from itertools import product
 from attrs import frozen
 
 from budgetperf.errors import require, require_each
+from budgetperf.rules.boxes import Box, Region, minus
 from budgetperf.rules.conditions import Open, walk
 from budgetperf.rules.decisions import DecisionTable, Force
 from budgetperf.rules.fact_keys import FactKey, FactKind
 from budgetperf.rules.facts import Facts, shown_value
-from budgetperf.rules.regions import HELD, Axis, Box, Region, Space, minus, space_of
+from budgetperf.rules.regions import HELD, Axis, Space, space_of
 
 __all__ = ["FIRM", "EvidenceLadder", "Milder", "milder_for_worse", "rank_of"]
 

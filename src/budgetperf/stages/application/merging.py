@@ -19,7 +19,6 @@ from budgetperf.explanation import Explanation
 from budgetperf.records.classified import refused
 from budgetperf.records.kinds import BudgetBook, FundKind
 from budgetperf.records.projects import Project, RequestedFund
-from budgetperf.stages.application.sources import require_day
 from budgetperf.stages.reviews import MergeProposal
 from budgetperf.stages.reviews.filings import check_amount, summed
 from budgetperf.terms import term
@@ -160,7 +159,7 @@ def merge(parts: Iterable[Project], *, name: str, code: str, department: str, by
     every = tuple_of(parts, Project, "parts")
     for text, what in ((name, "name"), (code, "code"), (department, "department"), (by, "by"), (reason, "reason")):
         require_text(text, what)
-    require_day(on, "on")
+    require(on, date, "on")
     _check_parts(every)
     merged = Project(
         name=name,

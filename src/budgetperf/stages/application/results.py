@@ -17,7 +17,6 @@ from budgetperf.stages.application.sources import (
     ProblemKind,
     ResultSource,
     RevisionOrder,
-    require_day,
 )
 from budgetperf.stages.monitors import Lamp
 from budgetperf.stages.reviews import TARGET_STATE
@@ -147,7 +146,7 @@ class ResultOnRecord(Classifiable):
 
     def _check_day(self) -> None:
         if self.on is not None:
-            require_day(self.on, "ResultOnRecord.on")
+            require(self.on, date, "ResultOnRecord.on")
             looks_back = self.source.is_evaluation or self.source is ResultSource.MONITOR
             if looks_back and self.on.year < self.year:
                 raise self._refusal(

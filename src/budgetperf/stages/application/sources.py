@@ -8,11 +8,11 @@ from types import NoneType
 
 from attrs import frozen
 
-from budgetperf.errors import InvalidValueError, require_fields
+from budgetperf.errors import InvalidValueError, require, require_fields
 from budgetperf.plain import Record
 from budgetperf.terms import Term, term
 
-__all__ = ["ExanteOutcome", "OrderState", "ProblemKind", "ResultSource", "RevisionOrder", "require_day"]
+__all__ = ["ExanteOutcome", "OrderState", "ProblemKind", "ResultSource", "RevisionOrder"]
 
 
 class ResultSource(Enum):
@@ -110,7 +110,7 @@ class RevisionOrder(Record):
         require_fields(self, (date, NoneType), "done")
         for name in ("ordered", "due", "done"):
             if (day := getattr(self, name)) is not None:
-                require_day(day, f"RevisionOrder.{name}")
+                require(day, date, f"RevisionOrder.{name}")
         if self.due < self.ordered or (self.done is not None and self.done < self.ordered):
             raise InvalidValueError(
                 f"the order of {self.ordered} is due on {self.due} and done on {self.done or '—'}, expected days that "
@@ -123,18 +123,7 @@ class RevisionOrder(Record):
 
     def state(self, as_of: date) -> OrderState:
         """How it stands on a day; what is done later counts as not done yet."""
-        require_day(as_of, "as_of")
+        require(as_of, date, "as_of")
         if self.done is not None and self.done <= as_of:
             return OrderState.DONE if self.done <= self.due else OrderState.LATE
         return OrderState.OPEN if as_of <= self.due else OrderState.OVERDUE
-
-
-def require_day(value: object, what: str) -> None:
-    """Refuse anything but a plain day; a time of day cannot be compared with one.
-
-    Raises:
-        InvalidValueError: it is something else.
-    """
-    if type(value) is not date:
-        found = type(value).__name__
-        raise InvalidValueError(f"{what} is {found}, expected date.", f"{what} 为 {found}，应为 date。", found=found)

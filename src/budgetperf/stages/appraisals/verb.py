@@ -20,7 +20,6 @@ from budgetperf.rules.facts import Facts
 from budgetperf.stages.appraisals.marks import DepartmentMarks
 from budgetperf.stages.appraisals.policy import APPRAISAL_SCORE, AppraisalPolicy, AppraisalSeries, total_points
 from budgetperf.stages.selection.candidates import Described
-from budgetperf.stages.selection.draw_policy import check_day
 from budgetperf.stages.selection.rankings import Ranking, rank
 from budgetperf.wire import BY_REFERENCE
 
@@ -135,7 +134,7 @@ class Appraisal(Result):
             on: the day of which that is asked.
         """
         require(responsibilities, Responsibilities, "responsibilities")
-        check_day(on, "on")
+        require(on, date, "on")
         rows = self.to_rows()
         for row, line in zip(rows, self.lines, strict=True):
             head = responsibilities.first_responsible(line.department, on=on)

@@ -22,7 +22,7 @@ from budgetperf.plain import Record
 from budgetperf.records.classified import Classifiable, published
 from budgetperf.records.organisations import OrganisationLevel
 from budgetperf.records.roster import Roster
-from budgetperf.stages.selection.draw_policy import check_day, check_size
+from budgetperf.stages.selection.draw_policy import check_size
 from budgetperf.terms import Term, term
 from budgetperf.wire import BY_REFERENCE
 
@@ -105,8 +105,8 @@ class Submission(Record):
 
     def __attrs_post_init__(self) -> None:
         require_fields(self, int, "year")
-        check_day(self.on, "Submission.on")
-        check_day(self.draft_on, "Submission.draft_on")
+        require(self.on, date, "Submission.on")
+        require(self.draft_on, date, "Submission.draft_on")
         require_each(self.items, Submitted, "Submission.items")
         counts = Counter(item.code for item in self.items)
         secret = {item.code for item in self.items if item.classified}

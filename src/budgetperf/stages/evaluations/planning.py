@@ -30,7 +30,6 @@ from budgetperf.records.evaluation_plans import EvaluationPlan
 from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.records.evaluation_subjects import EvaluatedKind
 from budgetperf.rules.rows import Force
-from budgetperf.stages.selection.draw_policy import check_day
 from budgetperf.terms import Term, term
 from budgetperf.wire import BY_REFERENCE
 
@@ -234,7 +233,7 @@ def start_fieldwork(plan: EvaluationPlan, *, on: date, policy: PlanPolicy) -> Ev
     """
     require(plan, EvaluationPlan, "plan")
     require(policy, PlanPolicy, "policy")
-    check_day(on, "on")
+    require(on, date, "on")
     name = plan.subject.shown(plan.subject.name)
     if plan.fieldwork is not None:
         raise PlanOrderError(

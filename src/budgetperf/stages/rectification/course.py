@@ -40,7 +40,6 @@ from budgetperf.stages.rectification.events import (
 from budgetperf.stages.rectification.letters import RectificationItem, RectificationLetter
 from budgetperf.stages.rectification.policy import Awaited, RectificationPolicy
 from budgetperf.stages.rectification.work_calendar import WorkCalendar
-from budgetperf.stages.selection.draw_policy import check_day
 from budgetperf.terms import Term, term
 from budgetperf.wire import BY_REFERENCE
 
@@ -203,7 +202,7 @@ class RectificationCourse(Result):
 
     def _of(self, item: str, as_of: date | None) -> tuple[RectificationEvent, ...]:
         if as_of is not None:
-            check_day(as_of, "as_of")
+            require(as_of, date, "as_of")
         self.letter.item(item)
         return tuple(event for event in self.events if event.item == item and (as_of is None or event.on <= as_of))
 

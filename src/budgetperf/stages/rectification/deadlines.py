@@ -16,7 +16,6 @@ from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_
 from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.stages.rectification.work_calendar import WorkCalendar
-from budgetperf.stages.selection.draw_policy import check_day
 from budgetperf.terms import Term, term
 
 __all__ = [
@@ -176,7 +175,7 @@ class FixedDay:
 
     def after(self, start: date) -> date:
         """The last day in time for a letter of the day ``start``."""
-        check_day(start, "start")
+        require(start, date, "start")
         if self.day.year is not None:
             return self.day.last
         first = self.day.in_year(start.year).last
@@ -245,7 +244,7 @@ def last_day(
     require(counting, DayCounting, "counting")
     if calendar is not None:
         require(calendar, WorkCalendar, "calendar")
-    check_day(start, "start")
+    require(start, date, "start")
     PrintedDate(year=start.year)  # refuses a day from which no calendar runs on
     if isinstance(time, WithinDays) and time.kind is DayKind.WORKING:
         return _after_working_days(time.days, start, counting, _known(calendar))

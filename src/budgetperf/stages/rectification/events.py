@@ -14,7 +14,6 @@ from budgetperf.errors import InvalidValueError, require, require_fields, requir
 from budgetperf.explanation import Explanation
 from budgetperf.plain import Record
 from budgetperf.stages.rectification.policy import Awaited
-from budgetperf.stages.selection.draw_policy import check_day
 from budgetperf.terms import Term, term
 
 __all__ = [
@@ -83,7 +82,7 @@ class Answer(Record):
     def __attrs_post_init__(self) -> None:
         for name in ("item", "by", "says"):
             require_text(getattr(self, name), f"Answer.{name}")
-        check_day(self.on, "Answer.on")
+        require(self.on, date, "Answer.on")
         if self.plan is not None:
             require_text(self.plan, "Answer.plan")
 
@@ -114,12 +113,12 @@ class Inspection(Record):
     def __attrs_post_init__(self) -> None:
         for name in ("item", "by"):
             require_text(getattr(self, name), f"Inspection.{name}")
-        check_day(self.on, "Inspection.on")
+        require(self.on, date, "Inspection.on")
         require(self.found, CarriedOut, "Inspection.found")
         require_evidence(self.found, self.evidence, "Inspection")
         require_fields(self, (date, NoneType), "done_on")
         if self.done_on is not None:
-            check_day(self.done_on, "Inspection.done_on")
+            require(self.done_on, date, "Inspection.done_on")
         is_done = self.found is CarriedOut.DONE
         if is_done is (self.done_on is None) or (self.done_on is not None and self.done_on > self.on):
             raise InvalidValueError(
@@ -149,7 +148,7 @@ class Closing(Record):
     def __attrs_post_init__(self) -> None:
         for name in ("item", "by"):
             require_text(getattr(self, name), f"Closing.{name}")
-        check_day(self.on, "Closing.on")
+        require(self.on, date, "Closing.on")
 
 
 @frozen(kw_only=True)
@@ -171,7 +170,7 @@ class Escalation(Record):
     def __attrs_post_init__(self) -> None:
         for name in ("item", "by", "reason"):
             require_text(getattr(self, name), f"Escalation.{name}")
-        check_day(self.on, "Escalation.on")
+        require(self.on, date, "Escalation.on")
 
 
 RectificationEvent = Answer | Inspection | Closing | Escalation

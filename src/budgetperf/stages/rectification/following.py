@@ -14,7 +14,7 @@ from attrs import frozen
 
 from budgetperf.amounts import Share
 from budgetperf.basis import Assumption
-from budgetperf.errors import InvalidValueError, tuple_of
+from budgetperf.errors import InvalidValueError, require, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.rules.rows import Measure
@@ -22,7 +22,6 @@ from budgetperf.stages.rectification.course import RectificationCourse
 from budgetperf.stages.rectification.events import ItemState
 from budgetperf.stages.rectification.letters import RectificationItem
 from budgetperf.stages.rectification.policy import Awaited
-from budgetperf.stages.selection.draw_policy import check_day
 
 __all__ = ["FollowUp", "FollowUpLine", "ItemDeadline", "follow_up"]
 
@@ -185,7 +184,7 @@ def follow_up(courses: Iterable[RectificationCourse], *, as_of: date) -> FollowU
     Raises:
         InvalidValueError: a letter twice, or an argument of another type.
     """
-    check_day(as_of, "as_of")
+    require(as_of, date, "as_of")
     every = tuple_of(courses, RectificationCourse, "courses", hint="open_letter()")
     shown = sorted(
         (each for each in every if not each.letter.classified and each.letter.on <= as_of),

@@ -18,7 +18,6 @@ from budgetperf.errors import InvalidValueError, require, require_each, require_
 from budgetperf.plain import Record
 from budgetperf.records.classified import Classifiable
 from budgetperf.stages.monitors import Circular
-from budgetperf.stages.selection.draw_policy import check_day
 from budgetperf.terms import Term, term
 
 __all__ = ["LetterKind", "RectificationItem", "RectificationLetter", "circular_letters"]
@@ -106,7 +105,7 @@ class RectificationLetter(Classifiable):
         for part in ("code", "department"):
             require_text(getattr(self, part), f"RectificationLetter.{part}")
         require(self.kind, LetterKind, "RectificationLetter.kind")
-        check_day(self.on, "RectificationLetter.on")
+        require(self.on, date, "RectificationLetter.on")
         require_each(self.items, RectificationItem, "RectificationLetter.items")
         _check_days(self, "received", "answer_by", "done_by")
         codes = [item.code for item in self.items]
@@ -179,4 +178,4 @@ def _letters(circular: Circular, step: str, category: str | None) -> Iterable[Re
 def _check_days(record: object, *names: str) -> None:
     for name in names:
         if (day := getattr(record, name)) is not None:
-            check_day(day, f"{type(record).__name__}.{name}")
+            require(day, date, f"{type(record).__name__}.{name}")

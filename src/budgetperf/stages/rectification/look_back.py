@@ -13,13 +13,12 @@ from datetime import date
 from attrs import frozen
 
 from budgetperf.amounts import Share
-from budgetperf.errors import Problem, tuple_of
+from budgetperf.errors import Problem, require, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
 from budgetperf.records.classified import published, refused
 from budgetperf.stages.rectification.events import CarriedOut
 from budgetperf.stages.rectification.recommendations import LookBackFinding, LookBackSource, LookedBack
-from budgetperf.stages.selection.draw_policy import check_day
 from budgetperf.terms import Term, term
 
 __all__ = [
@@ -161,7 +160,7 @@ def look_back(evaluations: Iterable[LookedBack], findings: Iterable[LookBackFind
     Raises:
         InvalidValueError: an evaluation twice, or findings about what is not there; all of them at once.
     """
-    check_day(as_of, "as_of")
+    require(as_of, date, "as_of")
     every = tuple_of(evaluations, LookedBack, "evaluations")
     found = tuple_of(findings, LookBackFinding, "findings")
     if problems := [*_repeated(every), *_unknown(every, found)]:

@@ -11,7 +11,6 @@ from budgetperf.errors import InvalidValueError, require, require_each, require_
 from budgetperf.plain import Record
 from budgetperf.records.classified import Classifiable
 from budgetperf.stages.rectification.events import CarriedOut, require_evidence
-from budgetperf.stages.selection.draw_policy import check_day
 from budgetperf.terms import Term, term
 
 __all__ = ["LookBackFinding", "LookBackSource", "LookedBack", "Recommendation"]
@@ -106,6 +105,6 @@ class LookBackFinding(Record):
     def __attrs_post_init__(self) -> None:
         for name in ("evaluation", "recommendation", "by"):
             require_text(getattr(self, name), f"LookBackFinding.{name}")
-        check_day(self.on, "LookBackFinding.on")
+        require(self.on, date, "LookBackFinding.on")
         require(self.found, CarriedOut, "LookBackFinding.found")
         require_evidence(self.found, self.evidence, "LookBackFinding")

@@ -20,7 +20,6 @@ from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.plain import Record
 from budgetperf.records.classified import Classifiable, published
 from budgetperf.records.responsibility import Responsibilities
-from budgetperf.stages.selection.draw_policy import check_day
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = [
@@ -53,7 +52,7 @@ class WorkTask(Record):
     def __attrs_post_init__(self) -> None:
         for name in ("code", "says", "section"):
             require_text(getattr(self, name), f"WorkTask.{name}")
-        check_day(self.due, "WorkTask.due")
+        require(self.due, date, "WorkTask.due")
 
 
 def overdue_tasks(tasks: Iterable[WorkTask], done: Iterable[str], *, as_of: date) -> tuple[WorkTask, ...]:
@@ -64,7 +63,7 @@ def overdue_tasks(tasks: Iterable[WorkTask], done: Iterable[str], *, as_of: date
         done: the codes of those that are done on the day.
         as_of: the day; a task that is due on it is in time.
     """
-    check_day(as_of, "as_of")
+    require(as_of, date, "as_of")
     finished = set(tuple_of(done, str, "done"))
     late = [task for task in tuple_of(tasks, WorkTask, "tasks") if task.due < as_of and task.code not in finished]
     return tuple(sorted(late, key=lambda task: (task.due, task.code)))
@@ -222,7 +221,7 @@ def keep_ledger(
     """
     require(standard, StageStandard, "standard")
     require(responsibilities, Responsibilities, "responsibilities")
-    check_day(on, "on")
+    require(on, date, "on")
     require_truth(adopt_proposal, "adopt_proposal")
     if standard.is_proposal and not adopt_proposal:
         raise InvalidValueError(

@@ -11,9 +11,8 @@ from functools import cached_property
 
 from attrs import frozen
 
-from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require_each, require_text
+from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require, require_each, require_text
 from budgetperf.plain import Record
-from budgetperf.stages.selection.draw_policy import check_day
 
 __all__ = ["WorkCalendar"]
 
@@ -47,14 +46,14 @@ class WorkCalendar(Record):
     source: str
 
     def __attrs_post_init__(self) -> None:
-        check_day(self.first, "WorkCalendar.first")
-        check_day(self.last, "WorkCalendar.last")
+        require(self.first, date, "WorkCalendar.first")
+        require(self.last, date, "WorkCalendar.last")
         require_text(self.source, "WorkCalendar.source")
         for name in ("holidays", "working"):
             days: tuple[date, ...] = getattr(self, name)
             require_each(days, date, f"WorkCalendar.{name}")
             for day in days:
-                check_day(day, f"WorkCalendar.{name}")
+                require(day, date, f"WorkCalendar.{name}")
         named = [*self.holidays, *self.working]
         wrong = [day for day in named if not self.first <= day <= self.last or named.count(day) > 1]
         wrong += [day for day in self.working if day.weekday() < _SATURDAY]
@@ -73,7 +72,7 @@ class WorkCalendar(Record):
         Raises:
             IncompleteError: the calendar does not know the day.
         """
-        check_day(day, "day")
+        require(day, date, "day")
         if not self.first <= day <= self.last:
             raise IncompleteError.listing(
                 "the deadline cannot be counted",

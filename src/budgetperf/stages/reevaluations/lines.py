@@ -20,6 +20,7 @@ from budgetperf.explanation import Explanation
 from budgetperf.records.classified import Classifiable, published
 from budgetperf.rules.grading import GradeBand, GradeScale
 from budgetperf.stages.evaluations.grades import GradeDistribution, GradedSubject, distribute
+from budgetperf.stages.reviews.filings import check_amount
 
 __all__ = ["GradeShift", "ReevaluationLine", "ReevaluationSummary", "summarise_reevaluations"]
 
@@ -35,7 +36,7 @@ class ReevaluationLine(Classifiable):
         grade: the code of the grade after re-evaluation.
         held_grade: the code of the grade that holds.
         difference: the self-evaluation's total less the other's.
-        amount: the project's money, in yuan.
+        amount: the project's money, in yuan, 0 or more.
     """
 
     code: str
@@ -52,7 +53,8 @@ class ReevaluationLine(Classifiable):
             require_text(getattr(self, name), f"ReevaluationLine.{name}")
         require_fields(self, (str, NoneType), "own_grade", "grade", "held_grade")
         require_fields(self, (Decimal, Share, NoneType), "difference")
-        require_fields(self, (Decimal, NoneType), "amount")
+        if self.amount is not None:
+            check_amount(self.amount, "ReevaluationLine.amount", self)
 
 
 @frozen(kw_only=True)
