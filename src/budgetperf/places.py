@@ -241,6 +241,8 @@ _FIELDS = _pairs(
     screening | 评估范围规则
     conclusions | 评估结论规则
     requests | 预算申请规则
+    reviews | 绩效目标审核规则
+    monitoring | 绩效运行监控规则
     regimes | 规则体系
     attested | 载明年度
     passage | 引文
