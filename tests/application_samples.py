@@ -32,6 +32,7 @@ from budgetperf.stages.application import (
     ResultOnRecord,
     ResultSource,
     RevisionOrder,
+    advise,
 )
 from budgetperf.stages.monitors import Lamp
 
@@ -108,3 +109,7 @@ def reviewed(*problems: ProblemKind, state: str | None = None, **more: Any) -> R
 ORDER = RevisionOrder(ordered=date(2022, 10, 8), due=date(2022, 10, 20))
 DONE = evolve(ORDER, done=date(2022, 10, 20))
 LATE = evolve(ORDER, done=date(2022, 10, 21))
+
+_ADVICE = advise([graded("fair", 70)], PROJECT, chosen(NATIONAL_RESULTS))
+ROOTS = (_ADVICE, _ADVICE.adopt(amount=wan(200), by="示例局", on=DECIDED, reason="示例"), chosen(DONGHU_RESULTS))
+"""One of each at the front door."""

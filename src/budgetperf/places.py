@@ -243,6 +243,9 @@ _FIELDS = _pairs(
     requests | 预算申请规则
     reviews | 绩效目标审核规则
     monitoring | 绩效运行监控规则
+    application | 评价结果应用规则
+    results | 评价和整改规则
+    life | 各环节前置条件
     regimes | 规则体系
     attested | 载明年度
     passage | 引文

@@ -13,6 +13,7 @@ import pytest
 from attrs import evolve, fields, has
 from attrs.exceptions import FrozenInstanceError
 
+import application_samples
 import budgetperf as bp
 import gate_samples
 import target_samples
@@ -92,6 +93,7 @@ def _samples() -> dict[type[Any], Any]:
         *ROOTS,
         *gate_samples.ROOTS,
         *target_samples.ROOTS,
+        *application_samples.ROOTS,
         bp.AuditFailure(index=0, code="wire", zh="不是表单", en="is no form"),
         bp.AuditSummary.of((audited("002"),)),
         fiscal(),

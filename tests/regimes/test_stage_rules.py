@@ -128,8 +128,11 @@ def test_a_regime_that_says_nothing_of_a_stage_has_none_of_its_policies() -> Non
 
 
 def test_the_tables_of_the_stages_are_tables_of_the_regime() -> None:
-    assert [table.code for table in NATIONAL.tables[-2:]] == ["review-consequences.national", "measures.2019"]
-    assert DONGLI.tables[-1] is reviewing.DONGLI_GATE
+    codes = [table.code for table in NATIONAL.tables]
+    ends = ["review-consequences.national", "measures.2019", "balances.national", "national.life"]
+    assert codes[-4:] == ends
+    assert reviewing.DONGLI_GATE in DONGLI.tables
+    assert DONGLI.tables[-1] is DONGLI.life
 
 
 def _asking(table: DecisionTable, condition: Any) -> DecisionTable:

@@ -19,7 +19,8 @@ def test_tm_43_all_of_it_is_proposed() -> None:
     policies = (TIANMEN.screening, TIANMEN.conclusions, TIANMEN.requests)
     assert {policy.status for policy in policies} == {RuleStatus.PROPOSED}
     assert {basis.kind for policy in policies for basis in policy.basis.values()} == {BasisKind.PROPOSED}
-    rules = [rule for table in TIANMEN.tables for rule in table.rules]
+    tables = (TIANMEN.screening.table, TIANMEN.conclusions.table, TIANMEN.requests.table)
+    rules = [rule for table in tables if table is not None for rule in table.rules]
     assert {(rule.status, rule.basis.kind) for rule in rules} == {(RuleStatus.PROPOSED, BasisKind.PROPOSED)}
     assert str(TIANMEN.screening.regulation) == "天门市预算事前绩效评估暂行办法"
 

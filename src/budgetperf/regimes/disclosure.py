@@ -26,7 +26,7 @@ __all__ = [
     "DONGHU_SUBMISSION",
     "DONGLI_DISCLOSURE",
     "JIANGHAN_DISCLOSURE",
-    "NATIONAL_RESULTS",
+    "NATIONAL_SUBMISSION",
     "TIANMEN_DISCLOSURE",
     "TIANMEN_RECIPIENTS",
     "TIANMEN_TARGET_STEPS",
@@ -155,7 +155,7 @@ DONGHU_SUBMISSION = SubmissionPolicy(
 )
 """东湖: five targets of departments and five of special funds, with the draft budget."""
 
-NATIONAL_RESULTS = SubmissionPolicy(
+NATIONAL_SUBMISSION = SubmissionPolicy(
     code="submission.national.results",
     revision="2020",
     zh="绩效评价结果随决算报送人大常委会",

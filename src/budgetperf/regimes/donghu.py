@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from budgetperf.amounts import rate, wan
 from budgetperf.basis import BasisKind, Document, RuleStatus
+from budgetperf.regimes.application import DONGHU_RESULTS
 from budgetperf.regimes.building import Ground, screening_policy
+from budgetperf.regimes.disclosure import DONGHU_DISCLOSURE, DONGHU_SUBMISSION
 from budgetperf.regimes.documents import DONGHU_2022
+from budgetperf.regimes.evaluating import DONGHU_LAYERS
 from budgetperf.regimes.gates import before_start, request_policy
+from budgetperf.regimes.lives import DONGHU_GATES
 from budgetperf.regimes.monitoring import DONGHU_ROUNDS, DONGHU_STEPS
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.questions import (
@@ -19,7 +23,9 @@ from budgetperf.regimes.questions import (
     grown,
     own_or_all,
 )
+from budgetperf.regimes.rectification import DONGHU_NOTICES
 from budgetperf.regimes.regime import Regime
+from budgetperf.regimes.result_rules import ResultRules
 from budgetperf.regimes.reviews import DONGHU_GATE, DONGHU_TOGETHER
 from budgetperf.regimes.stage_rules import MonitoringRules, ReviewRules
 from budgetperf.rules.comparing import all_of, at_least
@@ -166,5 +172,16 @@ DONGHU = Regime(
         rounds=DONGHU_ROUNDS,
         steps=DONGHU_STEPS,
     ),
+    application=DONGHU_RESULTS,
+    results=ResultRules(
+        code="donghu.results",
+        zh="东湖区评价和整改",
+        en="evaluations and what follows in Donghu District",
+        layers=DONGHU_LAYERS,
+        letters=DONGHU_NOTICES,
+        disclosure=DONGHU_DISCLOSURE,
+        submission=DONGHU_SUBMISSION,
+    ),
+    life=DONGHU_GATES,
 )
 """东湖: new major policies, new projects of 500万元, continuing ones that grow by 30 % or 500万元."""

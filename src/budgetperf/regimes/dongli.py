@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from budgetperf.basis import BasisKind, RuleStatus
+from budgetperf.regimes.application import DONGLI_RESULTS
 from budgetperf.regimes.building import Ground, screening_policy
+from budgetperf.regimes.disclosure import DONGLI_DISCLOSURE
 from budgetperf.regimes.documents import DONGLI_2022
+from budgetperf.regimes.lives import DONGLI_GATES
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.questions import IS_MAJOR, IS_POLICY, IS_PROJECT, by_standing
 from budgetperf.regimes.regime import Regime
+from budgetperf.regimes.result_rules import ResultRules
 from budgetperf.regimes.reviews import DONGLI_GATE, DONGLI_TWO_REVIEWS
 from budgetperf.regimes.stage_rules import ReviewRules
 from budgetperf.rules.comparing import all_of
@@ -62,5 +66,13 @@ DONGLI = Regime(
         procedure=DONGLI_TWO_REVIEWS,
         gate=DONGLI_GATE,
     ),
+    application=DONGLI_RESULTS,
+    results=ResultRules(
+        code="dongli.results",
+        zh="东丽区评价和整改",
+        en="evaluations and what follows in Dongli District",
+        disclosure=DONGLI_DISCLOSURE,
+    ),
+    life=DONGLI_GATES,
 )
 """东丽: new major policies, and major projects whether new or continuing."""

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from budgetperf.amounts import wan
 from budgetperf.basis import BasisKind, Document, RuleStatus
+from budgetperf.regimes.application import JIANGHAN_RESULTS
 from budgetperf.regimes.building import Ground, screening_policy
+from budgetperf.regimes.disclosure import JIANGHAN_DISCLOSURE
 from budgetperf.regimes.documents import JIANGHAN_2022
+from budgetperf.regimes.evaluating import JIANGHAN_PLANS
 from budgetperf.regimes.gates import request_policy
+from budgetperf.regimes.lives import JIANGHAN_GATES
 from budgetperf.regimes.monitoring import JIANGHAN_TIERS
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.questions import MAJOR_POLICY_OR_PROJECT, by_standing, increased_own_money
+from budgetperf.regimes.rectification import JIANGHAN_CIRCULARS, JIANGHAN_LETTERS
 from budgetperf.regimes.regime import Regime
+from budgetperf.regimes.result_rules import ResultRules
 from budgetperf.regimes.reviews import JIANGHAN_ASPECTS
 from budgetperf.regimes.stage_rules import MonitoringRules, ReviewRules
 from budgetperf.rules.comparing import all_of, at_least
@@ -97,5 +103,16 @@ JIANGHAN = Regime(
     monitoring=MonitoringRules(
         code="jianghan.monitoring", zh="江汉区绩效运行监控", en="monitoring in Jianghan District", tiers=JIANGHAN_TIERS
     ),
+    application=JIANGHAN_RESULTS,
+    results=ResultRules(
+        code="jianghan.results",
+        zh="江汉区评价和整改",
+        en="evaluations and what follows in Jianghan District",
+        plans=JIANGHAN_PLANS,
+        letters=JIANGHAN_LETTERS,
+        orders=JIANGHAN_CIRCULARS,
+        disclosure=JIANGHAN_DISCLOSURE,
+    ),
+    life=JIANGHAN_GATES,
 )
 """江汉: new money of the district of 200万元 or more in major policies and projects."""

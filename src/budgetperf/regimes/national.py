@@ -13,15 +13,20 @@ from datetime import date
 from budgetperf.amounts import Share, points
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.records.evaluation_reports import EvaluationKind
+from budgetperf.regimes.application import NATIONAL_BALANCES, NATIONAL_RESULTS
 from budgetperf.regimes.bands import FOUR_GRADES, WORDS_OF_2020, three_bands
+from budgetperf.regimes.disclosure import NATIONAL_SUBMISSION
 from budgetperf.regimes.documents import PMKPI
+from budgetperf.regimes.evaluating import NATIONAL_PLANS
 from budgetperf.regimes.evaluations import national_criteria
 from budgetperf.regimes.framework import MEASURES_2020
 from budgetperf.regimes.indicator_words import BY_NAME
+from budgetperf.regimes.lives import NATIONAL_GATES
 from budgetperf.regimes.monitoring import MEASURES_2019
 from budgetperf.regimes.national_exante import CONCLUSIONS, REQUESTS, SCREENING
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.regime import Regime
+from budgetperf.regimes.result_rules import ResultRules
 from budgetperf.regimes.reviews import NATIONAL_ASPECTS, NATIONAL_CONSEQUENCES
 from budgetperf.regimes.schemes import (
     GUIDANCE_2021_WITH_COST,
@@ -199,6 +204,16 @@ NATIONAL = Regime(
         en="monitoring by the national rules",
         measures=MEASURES_2019,
     ),
+    application=NATIONAL_RESULTS,
+    results=ResultRules(
+        code="national.results",
+        zh="国家评价和整改",
+        en="evaluations and what follows in national",
+        plans=NATIONAL_PLANS,
+        balances=NATIONAL_BALANCES,
+        submission=NATIONAL_SUBMISSION,
+    ),
+    life=NATIONAL_GATES,
 )
 """The national rules: self-evaluation, department evaluation and fiscal evaluation of project spending, and what is
 recalled of ex-ante evaluation, target reviews and monitoring."""

@@ -14,9 +14,11 @@ from budgetperf.places import called
 from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.regimes.borrowing import taken_over
 from budgetperf.regimes.period import Period
+from budgetperf.regimes.result_rules import ResultRules
 from budgetperf.regimes.stage_rules import MonitoringRules, NoPolicyError, ReviewRules, known
 from budgetperf.rules.conditions import Open
 from budgetperf.rules.decisions import DecisionTable
+from budgetperf.stages.application import ApplicationPolicy
 from budgetperf.stages.evaluations import CriteriaPolicy, SelfEvaluationPolicy
 from budgetperf.stages.exante import ConclusionPolicy, RequestPolicy, ScreeningPolicy
 from budgetperf.stages.exante.policy import questions_of
@@ -49,6 +51,9 @@ class Regime:
         requests: when a budget may be requested.
         reviews: how targets are reviewed; without any it has none of the policies.
         monitoring: how projects are monitored; without any it has none of the policies.
+        application: what results do to next year's money.
+        results: how evaluations are organised and what else follows from them; without any it has none of the policies.
+        life: the gates that the life of a project passes.
 
     Raises:
         InvalidValueError: no code or revision, a division that is not six digits, or a policy for something else.
@@ -69,6 +74,9 @@ class Regime:
     _requests: RequestPolicy | None = field(default=None, alias="requests")
     _reviews: ReviewRules | None = field(default=None, alias="reviews")
     _monitoring: MonitoringRules | None = field(default=None, alias="monitoring")
+    _application: ApplicationPolicy | None = field(default=None, alias="application")
+    _results: ResultRules | None = field(default=None, alias="results")
+    _life: DecisionTable | None = field(default=None, alias="life")
 
     def __attrs_post_init__(self) -> None:
         if not (self.code and self.revision):
@@ -90,6 +98,9 @@ class Regime:
             "requests": RequestPolicy,
             "reviews": ReviewRules,
             "monitoring": MonitoringRules,
+            "application": ApplicationPolicy,
+            "results": ResultRules,
+            "life": DecisionTable,
         }
         for name, kind in kinds.items():
             require(getattr(self, f"_{name}"), (kind, NoneType), f"Regime.{name}")
@@ -140,6 +151,22 @@ class Regime:
         zh, en = f"{self.zh}绩效运行监控", f"monitoring ({self.en})"
         return self._monitoring or MonitoringRules(code=f"{self.code}.monitoring", zh=zh, en=en)
 
+    @property
+    def application(self) -> ApplicationPolicy:
+        """What results do to next year's money."""
+        return self._known(self._application, "application")
+
+    @property
+    def results(self) -> ResultRules:
+        """How evaluations are organised and what else follows from them."""
+        zh, en = f"{self.zh}评价结果应用", f"use of results ({self.en})"
+        return self._results or ResultRules(code=f"{self.code}.results", zh=zh, en=en)
+
+    @property
+    def life(self) -> DecisionTable:
+        """The gates that the life of a project passes."""
+        return self._known(self._life, "life")
+
     def _known(self, policy: _Policy | None, what: str) -> _Policy:
         hint = (
             "请为该规则体系补充，或用 regime.borrowing() 按名称借用其他地区的规则",
@@ -150,9 +177,10 @@ class Regime:
     @property
     def tables(self) -> tuple[DecisionTable, ...]:
         """The decision tables of its policies."""
-        found = (self._screening, self._conclusions, self._requests)
+        found = (self._screening, self._conclusions, self._requests, self._application)
         own = tuple(policy.table for policy in found if policy is not None and policy.table is not None)
-        return (*own, *self.reviews.tables, *self.monitoring.tables)
+        life = () if self._life is None else (self._life,)
+        return (*own, *self.reviews.tables, *self.monitoring.tables, *self.results.tables, *life)
 
     @property
     def questions(self) -> tuple[Open, ...]:
@@ -209,11 +237,17 @@ class Regime:
             conclusions = evolve(conclusions, table=changed(conclusions.table))
         if requests is not None:
             requests = evolve(requests, table=changed(requests.table))
+        application = self._application
+        if application is not None:
+            application = evolve(application, table=changed(application.table))
         return evolve(
             self,
             screening=screening,
             conclusions=conclusions,
             requests=requests,
+            application=application,
+            results=self._results and self._results.with_tables(changed),
+            life=self._life and changed(self._life),
             reviews=self._reviews and self._reviews.with_tables(changed).adopt(*adopted),
             monitoring=self._monitoring and self._monitoring.with_tables(changed),
         )

@@ -7,7 +7,7 @@ it one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import NoneType
 from typing import Self, TypeVar
 
@@ -20,7 +20,7 @@ from budgetperf.stages.reviews import AspectScheme, DepthPolicy, ReviewProcedure
 from budgetperf.stages.selection import RankingPolicy
 from budgetperf.terms import term
 
-__all__ = ["MonitoringRules", "NoPolicyError", "ReviewRules", "known"]
+__all__ = ["MonitoringRules", "NoPolicyError", "ReviewRules", "StageRules", "known"]
 
 _P = TypeVar("_P")
 
@@ -59,7 +59,7 @@ def known(policy: _P | None, what: str, *, code: str, zh: str, en: str, hint: tu
 
 
 @frozen(kw_only=True)
-class _StageRules:
+class StageRules:
     """The policies of one stage.
 
     Attributes:
@@ -76,7 +76,7 @@ class _StageRules:
         for name in ("code", "zh", "en"):
             require_text(getattr(self, name), f"{type(self).__name__}.{name}")
         for alias, policy in self._policies():
-            require(policy, (_KINDS[alias], NoneType), f"{type(self).__name__}.{alias}")
+            require(policy, (self._kinds()[alias], NoneType), f"{type(self).__name__}.{alias}")
 
     @property
     def tables(self) -> tuple[DecisionTable, ...]:
@@ -89,6 +89,11 @@ class _StageRules:
         values = {alias: changed(one) if isinstance(one, DecisionTable) else one for alias, one in self._policies()}
         return make(code=self.code, zh=self.zh, en=self.en, **values)
 
+    @classmethod
+    def _kinds(cls) -> Mapping[str, type[object]]:
+        """What each policy must be."""
+        return _KINDS
+
     def _policies(self) -> Iterator[tuple[str, object]]:
         for one in fields(type(self)):
             if one.name.startswith("_"):
@@ -100,7 +105,7 @@ class _StageRules:
 
 
 @frozen(kw_only=True)
-class MonitoringRules(_StageRules):
+class MonitoringRules(StageRules):
     """How projects are monitored.
 
     Attributes:
@@ -169,7 +174,7 @@ class MonitoringRules(_StageRules):
 
 
 @frozen(kw_only=True)
-class ReviewRules(_StageRules):
+class ReviewRules(StageRules):
     """How targets are reviewed before money is given.
 
     Attributes:

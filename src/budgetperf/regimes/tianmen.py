@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from budgetperf.amounts import points
 from budgetperf.basis import BasisKind, Document, RuleStatus
+from budgetperf.regimes.application import TIANMEN_BALANCES, TIANMEN_RESULTS
 from budgetperf.regimes.building import Ground, screening_policy
+from budgetperf.regimes.disclosure import TIANMEN_DISCLOSURE
 from budgetperf.regimes.documents import TIANMEN_2022
 from budgetperf.regimes.gates import admitted_only, request_policy
+from budgetperf.regimes.lives import TIANMEN_GATES
 from budgetperf.regimes.monitoring import TIANMEN_ROUNDS
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.questions import IS_MAJOR, IS_PROJECT, NEEDS_OWN_MONEY, by_standing, requested_anew
+from budgetperf.regimes.rectification import TIANMEN_LETTERS
 from budgetperf.regimes.regime import Regime
+from budgetperf.regimes.result_rules import ResultRules
 from budgetperf.regimes.reviews import TIANMEN_JOINT_REVIEW
 from budgetperf.regimes.stage_rules import MonitoringRules, ReviewRules
 from budgetperf.rules.comparing import all_of, at_least, not_
@@ -157,5 +162,15 @@ TIANMEN = Regime(
     monitoring=MonitoringRules(
         code="tianmen.monitoring", zh="天门市绩效运行监控", en="monitoring in Tianmen", rounds=TIANMEN_ROUNDS
     ),
+    application=TIANMEN_RESULTS,
+    results=ResultRules(
+        code="tianmen.results",
+        zh="天门市评价和整改",
+        en="evaluations and what follows in Tianmen",
+        balances=TIANMEN_BALANCES,
+        letters=TIANMEN_LETTERS,
+        disclosure=TIANMEN_DISCLOSURE,
+    ),
+    life=TIANMEN_GATES,
 )
 """天门: newly requested major projects on city money, passing from 85 points. All of it is proposed."""

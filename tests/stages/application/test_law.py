@@ -223,7 +223,8 @@ def _rank(table: DecisionTable, case: tuple[str, int, bool, str]) -> int | None:
 
 def _breaks(table: DecisionTable) -> bool:
     """Whether any case becomes milder when one piece of evidence gets worse: every case is tried."""
-    ranks = {case: _rank(table, case) for case in product("abc", (10, 60, 90), (True, False), "xy")}
+    cases = product("abc", (10, 60, 90), (True, False), "xy")
+    ranks: dict[tuple[str, int, bool, str], int | None] = {case: _rank(table, case) for case in cases}
     for (level, mark, bad, kind), here in ranks.items():
         worse = [(one, mark, bad, kind) for one in "abc" if one < level]
         worse += [(level, one, bad, kind) for one in (10, 60, 90) if one < mark]

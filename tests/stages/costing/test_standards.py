@@ -149,7 +149,7 @@ def test_a_size_in_something_else_is_in_no_band() -> None:
     assert band(0).holds(CostQuantity.of(1, "人")) is None
     other: Any = "5㎡"
     for ask in (lambda: band(0).holds(other), lambda: BANDED.row(None, [other]), lambda: BANDED.row(None, other)):
-        with pytest.raises(InvalidValueError, match="is str, expected (Iterable|CostQuantity)"):
+        with pytest.raises(InvalidValueError, match=r"is str, expected (Iterable|CostQuantity)"):
             ask()
     assert [str(each) for each in (band(0, 5000), band(5000))] == ["0–5000㎡", "5000+㎡"]
 

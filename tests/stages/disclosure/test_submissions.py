@@ -14,7 +14,7 @@ from budgetperf.errors import InvalidValueError
 from budgetperf.evidence import verify
 from budgetperf.regimes.disclosure import (
     DONGHU_SUBMISSION,
-    NATIONAL_RESULTS,
+    NATIONAL_SUBMISSION,
     TIANMEN_RECIPIENTS,
     XIUZHOU_CIRCULARS,
 )
@@ -94,10 +94,10 @@ def test_together_means_the_same_day() -> None:
 
 def test_results_go_with_the_final_accounts() -> None:
     """The national measures of 2020, recalled, name no number."""
-    assert NATIONAL_RESULTS.basis["counts"].kind is BasisKind.RECALLED
+    assert NATIONAL_SUBMISSION.basis["counts"].kind is BasisKind.RECALLED
     one = Submitted(code="r", kind=RESULT, department="101")
-    assert submit(submission(one), NATIONAL_RESULTS, roster(3)).problems == ()
-    nothing = submit(submission(*items(1, 0)), NATIONAL_RESULTS, roster(3))
+    assert submit(submission(one), NATIONAL_SUBMISSION, roster(3)).problems == ()
+    nothing = submit(submission(*items(1, 0)), NATIONAL_SUBMISSION, roster(3))
     assert [problem.text("zh") for problem in nothing.problems] == ["evaluation_result：为 0 个，应有一个以上"]
 
 
@@ -133,7 +133,7 @@ def test_what_a_policy_cannot_be() -> None:
         evolve(DONGHU_SUBMISSION, counts=DONGHU_SUBMISSION.counts[1:] * 2)
     with pytest.raises(InvalidValueError, match=r"SubmittedCount.count is 0, expected 1 or more"):
         evolve(DONGHU_SUBMISSION.counts[0], count=0)
-    assert from_data(to_data(NATIONAL_RESULTS), SubmissionPolicy) == NATIONAL_RESULTS
+    assert from_data(to_data(NATIONAL_SUBMISSION), SubmissionPolicy) == NATIONAL_SUBMISSION
 
 
 # -- circulars --

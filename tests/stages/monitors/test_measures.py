@@ -168,6 +168,7 @@ def test_nothing_of_a_classified_project_is_shown() -> None:
     found = advise_on_lamp(_red(classified=True, name="某某"), MEASURES_2019, _facts(objective=True, serious=False))
     taken = found.adopt(KINDS.REDUCE, by="甲", on=ON, reason="政策调整", amount=wan(30))
     assert (found.explain("zh"), taken.explain("zh")) == ("不予显示", "不予显示")
+    assert (found.withheld, taken.withheld, found.ruling.explain("zh")) == (True, True, "不予显示")
     assert "某某" not in repr(taken)
     assert "政策调整" not in repr(taken)
     with pytest.raises(InvalidValueError, match="takes withheld yuan away, expected at most the project's withheld"):

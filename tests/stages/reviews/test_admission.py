@@ -114,4 +114,5 @@ def test_an_admission_travels_and_may_be_overridden_where_the_rule_is_one_in_pri
 
 def test_nothing_of_a_classified_project_is_shown() -> None:
     found = admit(filed(None, classified=True, name="某某"), DONGLI_GATE)
-    assert (found.explain("zh"), repr(found)) == ("不予显示", "Admission(withheld, no_entry, no_budget)")
+    assert (found.explain("zh"), repr(found)) == ("不予显示", "Admission(withheld)")
+    assert (found.withheld, found.ruling.explain("zh")) == (True, "不予显示")

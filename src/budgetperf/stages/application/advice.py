@@ -322,7 +322,7 @@ def _ruling(
     """What the rules say of one result; of its facts those are kept that a rule asks for."""
     every = Facts(known=(*facts_of_result(result, project, as_of), *stated))
     asked = tuple(one for one in every.known if one.key.code in policy.table.keys)
-    return decide(policy.table, Facts(known=asked))
+    return decide(policy.table, Facts(known=asked, classified=project.classified))
 
 
 def _require_said(text: object, words: tuple[str, str]) -> None:

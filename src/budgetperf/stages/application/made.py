@@ -1,7 +1,7 @@
 """Results on record made of what the stages came to: one small function for each kind of result.
 
-What a stage's result does not say (problems that a person found, an order, that it is classified) is added with
-``attrs.evolve``.
+What a stage's result does not say (problems that a person found, an order, that it is of a policy or a department as
+a whole, that it is classified) is added with ``attrs.evolve``.
 """
 
 from __future__ import annotations

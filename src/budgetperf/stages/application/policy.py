@@ -6,8 +6,9 @@ says (which result decides, against which amount "less" is measured) is None unt
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property
-from types import NoneType
+from types import MappingProxyType, NoneType
 
 from attrs import evolve, field, frozen
 
@@ -163,9 +164,9 @@ class ApplicationPolicy:
         return InvalidValueError(f"the policy {self.code} {en}.", f"结果应用规则“{self.zh}”{zh}。", found=found)
 
     @cached_property
-    def ranks(self) -> dict[str, int | None]:
+    def ranks(self) -> Mapping[str, int | None]:
         """How severe each measure is, by its code."""
-        return {one.code: one.rank for one in self.consequences}
+        return MappingProxyType({one.code: one.rank for one in self.consequences})
 
     def consequence(self, code: str) -> Consequence:
         """The measure with this code.

@@ -29,8 +29,8 @@ from budgetperf.stages.evaluations.layers import (
 from budgetperf.stages.evaluations.parts import (
     EvaluatedRow,
     ExecutionScore,
-    appraise,
     evaluate_row,
+    judge_outcome,
     score_execution,
 )
 from budgetperf.stages.evaluations.planning import (
@@ -82,7 +82,6 @@ __all__ = [
     "YearOffset",
     "YearlyMeasure",
     "YearlyStep",
-    "appraise",
     "check_layers",
     "check_plan",
     "compare_years",
@@ -92,6 +91,7 @@ __all__ = [
     "evaluate",
     "evaluate_by_criteria",
     "evaluate_row",
+    "judge_outcome",
     "nest",
     "score_execution",
     "start_fieldwork",

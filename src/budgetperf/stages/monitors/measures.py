@@ -93,6 +93,11 @@ class LampAdvice(Result):
     stated: tuple[Known, ...]
     ruling: Ruling
 
+    @property
+    def withheld(self) -> bool:
+        """Whether its texts show nothing, because the project is classified."""
+        return self.line.classified
+
     def recompute(self) -> LampAdvice:
         """Advise on the kept line again."""
         return advise_on_lamp(self.line, self.table, self.stated)
@@ -187,6 +192,11 @@ class LampDecision(Result):
     intervention: Intervention
     departs: bool
 
+    @property
+    def withheld(self) -> bool:
+        """Whether its texts show nothing, because the project is classified."""
+        return self.advice.line.classified
+
     def recompute(self) -> LampDecision:
         """Adopt the kept measure again."""
         own = self.intervention
@@ -235,4 +245,9 @@ def advise_on_lamp(line: MonitorLine, table: DecisionTable, stated: Iterable[Kno
     require(table, DecisionTable, "table", hint="regimes.monitoring.MEASURES_2019")
     known = tuple_of(stated, (KnownNumber, KnownDay, KnownFlag, KnownWord), "stated", hint="Fact.known()")
     lamp = LAMP.known(line.lamp.value if line.lamp else "none", _FROM_MONITOR)
-    return LampAdvice(line=line, table=table, stated=known, ruling=decide(table, Facts(known=(lamp, *known))))
+    return LampAdvice(
+        line=line,
+        table=table,
+        stated=known,
+        ruling=decide(table, Facts(known=(lamp, *known), classified=line.classified)),
+    )
