@@ -15,15 +15,18 @@ from pathlib import Path
 from attrs import evolve
 
 import budgetperf as bp
-from budgetperf.cycle import DistrictYear, from_results
+from budgetperf.cycle import DistrictYear, from_follow_up, from_results
 from budgetperf.ledger import ROUNDED_HALF_UP, Ledger
 from budgetperf.records.doings import Activity, Doing
 from budgetperf.records.duties import Role
 from budgetperf.records.interventions import Intervention, InterventionKind
 from budgetperf.records.progress import IndicatorProgress, ProjectProgress
-from budgetperf.regimes import monitoring, reviews
+from budgetperf.regimes import application as result_rules
+from budgetperf.regimes import disclosure as disclosure_rules
+from budgetperf.regimes import evaluating, monitoring, reviews
+from budgetperf.regimes import rectification as letter_rules
 from budgetperf.reports import XIUZHOU_REPORT, compare_report, write_report
-from budgetperf.stages import monitors, selection
+from budgetperf.stages import application, disclosure, monitors, rectification, reevaluations, selection
 from budgetperf.stages import reviews as target_reviews
 
 PRINTED = Path(__file__).parent / "reports" / "xiuzhou.toml"
@@ -76,6 +79,12 @@ def exante() -> Iterator[Doing]:
         review = bp.ExanteReview(project=f"e{number}", requested=project.amount, verdict=verdict, amount=granted)
         concluded = bp.conclude(review, regime.conclusions)
         yield from_results.of_conclusion(concluded, year=2022, department=project.department, subject=project.subject)
+        if verdict == "reject":  # it gets no money, and a person says so
+            result = application.of_conclusion(concluded, year=2022)
+            advice = application.advise([result], project, result_rules.XIUZHOU_RESULTS)
+            yield from_follow_up.of_decision(
+                advice.adopt(bp.yuan(0), by=FINANCE, on=date(2021, 12, 10), reason="不予立项")
+            )
 
 
 CHECKS = reviews.target_checks(
@@ -118,7 +127,7 @@ def reviewed(one: target_reviews.FiledTarget) -> target_reviews.ReviewLine:
         target_reviews.ChangeRequest(asks=finding.text("zh"), about=finding.path)
         for finding in target_reviews.check_target(one, CHECKS).findings
     ]
-    says = target_reviews.Conclusion.TO_REVISE if requests else target_reviews.Conclusion.PASSED
+    says = target_reviews.ReviewConclusion.TO_REVISE if requests else target_reviews.ReviewConclusion.PASSED
     course = target_reviews.open_review(one, ONE_STEP)
     by = target_reviews.Reviewer(body=FINANCE)
     return course.sign("review", by, on=date(2021, 11, 20), says=says, requests=requests).line
@@ -209,6 +218,13 @@ LOT = selection.DrawPolicy(
     included=selection.IncludedCount.WITHIN,
     basis=dict.fromkeys(("status", "size", "scope", "short", "included"), ASSUMED),
 )
+BESIDE = evaluating.reevaluation(
+    scale=bp.regimes.NATIONAL.self_evaluation.scale,
+    holds=reevaluations.WhichHolds.REEVALUATION,
+    on_difference=reevaluations.OnDifference.FED_BACK,
+    least=bp.points(5),
+    included=True,
+)
 BORROWED = bp.regimes.XIUZHOU.borrowing(bp.regimes.NATIONAL).self_evaluation
 REACHED = {"excellent": 97, "good": 70, "fair": 40, "poor": 0}
 """How many of 100 people must have been served for each grade, where all else is reached."""
@@ -241,9 +257,13 @@ def evaluations() -> Iterator[Doing]:
     own = {item.code: evaluated(item.code, amounts[item.code], 85 + number % 16) for number, item in enumerate(items)}
     homes = {item.code: item.stratum for item in items}
     again = {code: evaluated(code, amounts[code], REACHED[grade]) for code, grade in zip(lot.codes, AGAIN, strict=True)}
-    for activity, found in ((Activity.SELF_EVALUATED, own), (Activity.REEVALUATED, again)):
-        for code, evaluation in found.items():
-            yield from_results.of_evaluation(evaluation, activity, department=homes[code], amount=amounts[code])
+    for code, evaluation in own.items():
+        yield from_results.of_evaluation(
+            evaluation, Activity.SELF_EVALUATED, department=homes[code], amount=amounts[code]
+        )
+    for code, evaluation in again.items():
+        beside = reevaluations.reevaluate(own[code], evaluation, BESIDE)
+        yield from_follow_up.of_reevaluation(beside, department=homes[code], amount=amounts[code])
     yield from from_results.of_draw(lot, year=2020, amounts=amounts)
 
 
@@ -282,10 +302,36 @@ def use_of_results() -> Iterator[Doing]:
     for rule in ("中小学校舍维修改造专项资金管理实施办法", "农业机械购置补贴实施方案"):
         yield Doing(activity=Activity.RESULT_APPLIED, year=2021, thing=rule, result="policy_revised")
     for number in range(32):
-        for activity in (Activity.LETTER_SENT, Activity.LETTER_CLOSED):
-            yield Doing(activity=activity, year=2021, thing=f"l{number:02}", department=home(number))
-    for circular in ("reevaluation", "monitoring", "key_evaluation"):
-        yield Doing(activity=Activity.CIRCULATED, year=2021, thing=circular)
+        yield from from_follow_up.of_letter(put_right(number), as_of=date(2021, 12, 31))
+    titles = {
+        disclosure.CircularKind.REEVALUATION: "部门自评财政再评价结果通报",
+        disclosure.CircularKind.MONITORING: "绩效运行监控结果通报",
+        disclosure.CircularKind.KEY_EVALUATION: "财政重点绩效评价结果通报",
+    }
+    issued = [disclosure.IssuedCircular(kind=kind, title=title, year=2021) for kind, title in titles.items()]
+    assert not disclosure.check_circulars(issued, disclosure_rules.XIUZHOU_CIRCULARS, year=2021)  # noqa: S101
+    for circular in issued:
+        yield from_follow_up.of_circular(circular)
+
+
+def put_right(number: int) -> rectification.RectificationCourse:
+    """A letter with a problem of one of the five steps, answered, inspected and closed."""
+    steps = ("targets", "library", "monitoring", "self_evaluation", "spot_check")
+    item = rectification.RectificationItem(code="1", step=steps[number % 5], problem="示例问题", asks="限时整改")
+    letter = rectification.RectificationLetter(
+        code=f"l{number:02}",
+        kind=rectification.LetterKind.OPINION,
+        department=home(number),
+        on=date(2021, 9, 1),
+        done_by=date(2021, 10, 31),
+        items=(item,),
+    )
+    course = rectification.open_letter(letter, letter_rules.XIUZHOU_OPINIONS)
+    course = course.answer("1", on=date(2021, 9, 6 + number % 20), by=letter.department, says="已整改")
+    done = date(2021, 9, 6 + number % 20)
+    found = rectification.CarriedOut.DONE
+    course = course.inspect("1", on=date(2021, 10, 8), by=FINANCE, found=found, evidence="整改报告", done_on=done)
+    return course.close("1", on=date(2021, 10, 8), by=FINANCE)
 
 
 RULES = {

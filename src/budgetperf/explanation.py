@@ -19,7 +19,7 @@ from budgetperf.terms import term
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Explanation", "assumption_steps", "rounding_step"]
+__all__ = ["Explanation", "assumption_steps", "rounding_step", "withheld_step"]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _BLOCK = re.compile(r"^(\d*)([-+.)])(?=[-\s]|$)")
@@ -110,6 +110,12 @@ def rounding_step(rounding: Rounding, value: str) -> Explanation:
     """The step from an exact value to the rounded ``value``."""
     said = rounding.says
     return Explanation(key="rounding", zh=f"舍入：{said.zh} → {value}", en=f"{said.en} → {value}")
+
+
+def withheld_step(key: str) -> Explanation:
+    """The whole account of what is classified (涉密)."""
+    said = term("withheld")
+    return Explanation(key=key, zh=said.zh, en=said.en)
 
 
 def _item(step: Explanation, lang: Lang) -> str:

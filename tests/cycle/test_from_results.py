@@ -17,7 +17,7 @@ from budgetperf.records.kinds import SubjectKind
 from budgetperf.regimes import XIUZHOU
 from budgetperf.stages.exante import ExanteReview, conclude, screen
 from budgetperf.stages.monitors import Lamp
-from budgetperf.stages.reviews import Conclusion, ReviewLine
+from budgetperf.stages.reviews import ReviewConclusion, ReviewLine
 from budgetperf.stages.selection import Announcement, Candidate, DrawPolicy, DrawScope, IncludedCount, WhenShort, draw
 from evaluation_samples import TARGET, sample
 from exante_samples import assumed, project
@@ -29,7 +29,7 @@ REVIEW = ReviewLine(
     name="项目",
     department="101",
     subject=SubjectKind.PROJECT,
-    conclusion=Conclusion.PASSED,
+    conclusion=ReviewConclusion.PASSED,
     returned=0,
     requests=0,
     asked=wan(80),

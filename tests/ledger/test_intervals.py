@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 from itertools import product
 from typing import Any
@@ -95,6 +96,39 @@ def test_whole_numbers_are_those_inside(span: Interval) -> None:
     for number in range(30):
         assert span.contains(number) is (whole is not None and whole.contains(number))
     assert whole is None or (whole.low.denominator == 1 and whole.low_in)
+
+
+@given(intervals(), st.integers(0, 2))
+def test_the_decimals_of_an_interval_are_those_inside(span: Interval, places: int) -> None:
+    """By brute force over every decimal near the interval."""
+    if span.high is None:
+        return
+    units = range(int(span.high * 10**places) + 2)
+    inside_it = [number for unit in units if span.contains(number := Fraction(unit, 10**places))]
+    assert [Fraction(each) for each in span.decimals(places)] == inside_it
+
+
+def test_decimals_keep_their_places_and_are_not_endless() -> None:
+    whole = Interval(low=Fraction(0), high=Fraction(10), low_in=False)
+    assert [str(each) for each in Interval(low=Fraction(1, 2), high=Fraction(7, 10)).decimals(2)][:2] == [
+        "0.50",
+        "0.51",
+    ]
+    assert len(whole.decimals(2)) == 999
+    assert len(Interval(low=Fraction(0), high=Fraction(10)).decimals(2)) == 1000
+    assert (Interval.point(5).decimals(20), Interval.point(Fraction(1, 3)).decimals(20)) == ((Decimal(5),), ())
+    with pytest.raises(InvalidValueError) as caught:
+        Interval(high=Fraction(10), high_in=True).decimals(2)
+    assert caught.value.text("en") == (
+        "≤10 has 1001 decimals of 2 places, expected 1000 at most. Hint: ask for fewer places"
+    )
+    assert caught.value.text("zh") == "区间 ≤10 内有 1001 个 2 位小数，应不多于 1000 个。提示：请减少小数位数"
+    for span, places in ((Interval.above(5), 2), (Interval.point(5), 21), (Interval.point(5), -1)):
+        with pytest.raises(InvalidValueError, match=f"decimals of {places} places in .* cannot be listed") as caught:
+            span.decimals(places)
+        assert caught.value.zh == f"无法列出区间 {span} 内的 {places} 位小数，应为 0 至 20 位且有上限。"
+    with pytest.raises(InvalidValueError, match="places is bool"):
+        whole.decimals(True)
 
 
 @given(intervals())

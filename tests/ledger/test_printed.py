@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Any
 
@@ -44,6 +44,13 @@ def ordinal(day: date) -> Fraction:
         ("2万余条", COUNT, "≥20001"),
         ("10余万元", MONEY, ">100000"),
         ("超过20%", RATE, ">0.2"),
+        ("20%以上", RATE, "≥0.2"),
+        ("不低于5.0%", RATE, "≥0.05"),
+        ("不少于三次", COUNT, "≥3"),
+        ("100 个以上", COUNT, "≥100"),
+        ("1.5亿元以上", MONEY, "≥150000000"),
+        ("3千元", MONEY, "[2500, 3500)"),
+        ("0.0000001%", RATE, "[0.0000000005, 0.0000000015)"),
         ("近100个", COUNT, "≤99"),
         ("近1.5亿元", MONEY, "<150000000"),
         ("约4.1%", RATE, "[0.0405, 0.0415]"),
@@ -121,6 +128,13 @@ def test_x_02_money_is_exact_and_keeps_its_printed_form() -> None:
     assert to_data(READ("5.66元", exact=True)) == {"text": "5.66元", "unit": "", "exact": True}
 
 
+def test_the_ambient_context_changes_nothing() -> None:
+    with localcontext() as context:
+        context.prec = 2
+        spans = [READ(text).stands_for(printed_by(RoundingMode.HALF_EVEN)) for text in ("1234.5%", "1234.6%")]
+    assert [str(span) for span in spans] == ["(12.3445, 12.3455)", "[12.3455, 12.3465]"]
+
+
 def test_an_exact_price_has_no_more_digits_than_are_printed() -> None:
     set_price = READ("5.66元", exact=True)
     assert str(set_price.stands_for(ROUNDED_HALF_UP)) == "5.66"
@@ -179,8 +193,9 @@ def test_other_numbers_are_shown_as_the_figure_is_printed(text: str, span: Inter
 
 
 REFUSED = [
-    "", "条", "二十条", "近3年", "近0个", "-3条", "3千元", "2000余余条", "约2000余条", "超过近3个", "3万%",
+    "", "条", "二十条", "近3年", "近0个", "-3条", "5千万元", "2000余余条", "约2000余条", "超过近3个", "3万%",
     "10%左右", "3个多月", "1,098条", "2022年13月", "2022年2月30日", "2022年0月", "几十个", "数百个",
+    "超过4%以上", "100个左右", "100个以内", "18岁以下", "200个上下", "-4%",
     "57个项目（11.49%）", "1e3个", "20条以上3", "个五", "3/4",
 ]  # fmt: skip
 
@@ -194,18 +209,18 @@ def test_what_is_no_single_figure_is_refused_and_never_guessed(text: str) -> Non
     assert caught.value.zh == f"“{text}”不是可读的数，应为“152条”“2000余条”“1.8亿元”“4.1%”“2022年6月”一类。"
 
 
-@pytest.mark.parametrize(("text", "unit"), [("1.80亿元", "元"), ("3个", "万"), ("4.1%", "元")])
+@pytest.mark.parametrize(("text", "unit"), [("1.80亿元", "元"), ("3个", "万"), ("4.1%", "元"), ("1.8亿以上", "元")])
 def test_a_unit_is_given_only_where_the_print_leaves_it_out(text: str, unit: str) -> None:
     with pytest.raises(InvalidValueError, match="is no printed figure"):
         READ(text, unit=unit)
 
 
-@pytest.mark.parametrize("text", ["2000余条", "约4.1%", "近9个", "2022年"])
+@pytest.mark.parametrize("text", ["2000余条", "约4.1%", "近9个", "9个以上", "2022年"])
 def test_what_is_no_exact_number_cannot_be_called_one(text: str) -> None:
     with pytest.raises(InvalidValueError) as caught:
         READ(text, exact=True)
-    assert caught.value.en == f"{text!r} is called exact, expected a number without 余, 多, 约, 近 or 超过."
-    assert caught.value.zh == f"“{text}”标为精确数，应为不带“余、多、约、近、超过”的数。"
+    assert caught.value.en == f"{text!r} is called exact, expected a number without 余, 多, 约, 近, 超过 or 以上."
+    assert caught.value.zh == f"“{text}”标为精确数，应为不带“余、多、约、近、超过、以上”的数。"
 
 
 def test_a_stated_figure_says_what_it_is_of() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from itertools import product
 from typing import Any
 
@@ -127,16 +128,16 @@ def test_dl_03_an_account_in_both_languages_that_is_verified() -> None:
     check = check_statement(DONGLI, split=SECTOR_SPLIT)
     assert check.explain("en").splitlines() == [
         "the figures contradict",
-        "  total: is 152条, its parts make 142条",
-        "  sections[1].count: is 101条, its parts make 111条",
-        "  sections[1].count: if only 101条 is wrong, it should be 111条; please check",
+        "  the total is 152条, its parts make 142条",
+        "  the number of indicators of a sector or field is 101条, its parts make 111条",
+        "  if only the number of indicators of a sector or field is wrong, it is 111条 (printed: 101条)",
         "  assumption: the yearly figures divide the entries of sectors and fields",
     ]
     assert check.explain("zh").splitlines() == [
         "各数相互矛盾",
-        "  合计：为 152条，各部分合计 142条",
-        "  sections[1].count：为 101条，各部分合计 111条",
-        "  sections[1].count 若仅“101条”有误，则应为 111条；请核实",
+        "  指标总数：为 152条，各部分合计 142条",
+        "  分行业分领域指标数：为 101条，各部分合计 111条",
+        "  若仅分行业分领域指标数有误，则应为 111条（原为 101条）",
         "  计算口径（文件未规定）：分年数为分行业分领域指标之分解",
     ]
     assert [one.key for one in check.assumptions] == ["library.years-split"]
@@ -298,3 +299,26 @@ def test_what_is_asked_with_is_checked() -> None:
         with pytest.raises(InvalidValueError, match=text):
             call()
     assert isinstance(check_statement(DONGLI, split=TOTAL), StatementCheck)
+
+
+def test_every_figure_and_part_is_called_by_its_name() -> None:
+    """No account shows a path: the whole, a section, the years and what is said of each."""
+    zh = {
+        path: DONGLI.called(path).zh for path in ("total", "sections", "sections[0].count", "years[0].count", "until")
+    }
+    assert zh == {
+        "total": "指标总数",
+        "sections": "类别",
+        "sections[0].count": "共性指标数",
+        "years[0].count": "2017—2021 年指标数",
+        "until": "截止年",
+    }
+    assert DONGLI.called("sections[1].class_count").zh == "分行业分领域指标类别数"
+    assert DONGLI.called("years[1].since").en == "first year of entries of 2022 to 2022"
+    few = evolve(DONGLI, total=PrintedFigure.read("3条"), sections=(), until=2023)
+    check = check_statement(few, split=TOTAL)
+    assert {one.figure for one in check.repairs} == {"total"}
+    text = check.explain("zh") + check.explain("en")
+    assert "若仅指标总数有误，则应为 111条（原为 3条）" in text
+    assert "the last year is 2023, and the years end in 2022" in text
+    assert not re.search(r"[a-z]+\[[0-9]", text)

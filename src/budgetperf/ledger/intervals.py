@@ -15,11 +15,14 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.amounts import Rounding, RoundingMode, ending, plain_text
+from budgetperf.amounts.rounding import scaled
 from budgetperf.errors import InvalidValueError, require, require_fields, require_truth
 
 __all__ = ["Interval", "number_text"]
 
 _ZERO = Fraction(0)
+_WIDEST = 20
+_MOST = 1000
 _SHOWN = Rounding(places=6, mode=RoundingMode.HALF_UP)
 
 
@@ -115,6 +118,37 @@ class Interval:
             return Interval(low=low)
         high = Fraction(floor(self.high) if self.high_in else ceil(self.high) - 1)
         return Interval(low=low, high=high, high_in=True) if low <= high else None
+
+    def decimals(self, places: int) -> tuple[Decimal, ...]:
+        """Its numbers that have no more than so many decimals, ascending.
+
+        Raises:
+            InvalidValueError: no upper bound, places that are not 0 to 20, or more than 1000 such numbers.
+
+        >>> Interval(low=Fraction(1, 3), high=Fraction(1, 2)).decimals(1)
+        (Decimal('0.4'),)
+        """
+        require(places, int, "places")
+        if not 0 <= places <= _WIDEST or self.high is None:
+            raise InvalidValueError(
+                f"decimals of {places} places in {self} cannot be listed, expected 0 to {_WIDEST} places and an upper "
+                "bound.",
+                f"无法列出区间 {self} 内的 {places} 位小数，应为 0 至 {_WIDEST} 位且有上限。",
+                found=places,
+            )
+        units = self.times(Interval.point(10**places)).whole()
+        if units is None:
+            return ()
+        first, last = int(units.low), int(_end(units.high))
+        if last - first >= _MOST:
+            raise InvalidValueError(
+                f"{self} has {last - first + 1} decimals of {places} places, expected {_MOST} at most.",
+                f"区间 {self} 内有 {last - first + 1} 个 {places} 位小数，应不多于 {_MOST} 个。",
+                hint_en="ask for fewer places",
+                hint_zh="请减少小数位数",
+                found=last - first + 1,
+            )
+        return tuple(scaled(False, unit, places) for unit in range(first, last + 1))  # noqa: FBT003 - no sign
 
     # -- comparing --
 

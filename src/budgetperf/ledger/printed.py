@@ -1,8 +1,8 @@
 """Single figures as reports print them: 152条, 2000 余条, 1.80 亿, 约4.1%, 2022年6月, 〔2020〕14号.
 
 A figure keeps its text. What the text cannot be read as is refused and never guessed; what it stands for is an
-interval: a count that is printed in full is exact, other numbers were rounded to their last digit, 余, 多, 超过 and 近
-set a bound on one side alone, and a month is all of its days.
+interval: a count that is printed in full is exact, other numbers were rounded to their last digit, 余, 多, 超过, 以上
+and 近 set a bound on one side alone, and a month is all of its days.
 """
 
 from __future__ import annotations
@@ -28,14 +28,15 @@ from budgetperf.terms import Term, term
 __all__ = ["Dimension", "PrintedFigure", "plain_print"]
 
 _HANS = {zh: str(value) for value, zh in enumerate("一二三四五六七八九十", 1)} | {"两": "2"}
-_SCALES = {"": 0, "万": 4, "亿": 8}
+_SCALES = {"": 0, "千": 3, "万": 4, "亿": 8}
 _NUMBER = re.compile(
-    r"(?P<before>约|近|超过)?(?P<number>[0-9]{1,15}(?:\.[0-9]{1,6})?|[一二两三四五六七八九十])(?P<mid>[余多])?"
-    r"(?P<scale>[万亿])?(?P<after>[余多])?(?P<tail>%|[\u4e00-\u9fff]*)"
+    r"(?P<before>约|近|超过|不低于|不少于)?(?P<number>[0-9]{1,40}(?:\.[0-9]{1,20})?|"
+    r"[一二两三四五六七八九十])(?P<mid>[余多])?(?P<scale>[千万亿])?(?P<after>[余多])?(?P<tail>%|[\u4e00-\u9fff]*?)(?P<behind>以上)?"
 )
 _DAY = re.compile(r"((?:19|20)[0-9]{2})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
 _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]*[〔\[(]((?:19|20)[0-9]{2})[〕\])][0-9]{1,5}号")
 _NOT_A_UNIT = frozenset("余多约近超零一二两三四五六七八九十百千万亿几数")
+_ABOUT_SO_MUCH = re.compile("以下|以内|左右|上下")
 _PERIODS = tuple("年月周日天")
 
 
@@ -70,9 +71,13 @@ class _Hedge(Enum):
     ABOUT = "约"
     MORE = "余"
     NEARLY = "近"
+    AT_LEAST = "以上"
 
 
-_HEDGES = {"约": _Hedge.ABOUT, "余": _Hedge.MORE, "多": _Hedge.MORE, "超过": _Hedge.MORE, "近": _Hedge.NEARLY}
+_HEDGES = {"约": _Hedge.ABOUT, "近": _Hedge.NEARLY}
+_HEDGES |= dict.fromkeys(("余", "多", "超过"), _Hedge.MORE) | dict.fromkeys(
+    ("以上", "不低于", "不少于"), _Hedge.AT_LEAST
+)
 
 
 @frozen(kw_only=True)
@@ -116,8 +121,8 @@ class PrintedFigure:
         read = self._read
         if self.exact and (read.hedge is not _Hedge.NONE or read.days is not None):
             raise InvalidValueError(
-                f"{self.text!r} is called exact, expected a number without 余, 多, 约, 近 or 超过.",
-                f"“{self.text}”标为精确数，应为不带“余、多、约、近、超过”的数。",
+                f"{self.text!r} is called exact, expected a number without 余, 多, 约, 近, 超过 or 以上.",
+                f"“{self.text}”标为精确数，应为不带“余、多、约、近、超过、以上”的数。",
                 found=self.text,
             )
 
@@ -158,13 +163,14 @@ class PrintedFigure:
         """The numbers that it may stand for: in ones, in yuan, as a plain ratio, or ordinals of days.
 
         >>> from budgetperf.ledger.policies import ROUNDED_HALF_UP
-        >>> for text in ("11.49％", "152条", "2000 余条", "近100个", "超过20%"):
+        >>> for text in ("11.49％", "152条", "2000 余条", "近100个", "超过20%", "20%以上"):
         ...     print(PrintedFigure.read(text).stands_for(ROUNDED_HALF_UP))
         [0.11485, 0.11495)
         152
         ≥2001
         ≤99
         >0.2
+        ≥0.2
         """
         require(policy, PrintPolicy, "policy")
         span = self._span(policy)
@@ -188,6 +194,8 @@ class PrintedFigure:
         match read.hedge:
             case _Hedge.MORE:
                 return Interval.above(read.number)
+            case _Hedge.AT_LEAST:
+                return Interval(low=read.number)
             case _Hedge.NEARLY:
                 return Interval(high=read.number)
             case _Hedge.ABOUT:
@@ -216,25 +224,26 @@ class PrintedFigure:
 
 def _number(text: str, unit: str) -> _Read | None:
     match = _NUMBER.fullmatch(text)
-    if match is None or set(match["tail"] + unit) & _NOT_A_UNIT:
+    if match is None or set(match["tail"] + unit) & _NOT_A_UNIT or _ABOUT_SO_MUCH.search(match["tail"] + unit):
         return None
-    hedges = [_HEDGES[word] for word in (match["before"], match["mid"], match["after"]) if word]
+    hedges = [_HEDGES[match[part]] for part in ("before", "mid", "after", "behind") if match[part]]
     scale, tail = match["scale"] or "", match["tail"]
     rate, money = tail == "%", (tail or unit).startswith("元")
-    if len(hedges) > 1 or (tail and unit) or (rate and scale):
+    if len(hedges) > 1 or (unit and (tail or match["behind"])) or (rate and scale):
         return None
     hedge = hedges[0] if hedges else _Hedge.NONE
-    plain = Decimal(_HANS.get(match["number"], match["number"]))
+    digits = _HANS.get(match["number"], match["number"])
+    plain = Decimal(digits)
     if hedge is _Hedge.NEARLY and (not plain or tail[:1] in _PERIODS):  # 近3年 are the last three years
         return None
-    places = len(match["number"].partition(".")[2])
+    places = len(digits.partition(".")[2])
     size = Fraction(10 ** _SCALES[scale], 100 if rate else 1)
     return _Read(
         dimension=Dimension.RATE if rate else Dimension.MONEY if money else Dimension.COUNT,
         hedge=hedge,
         number=Fraction(plain) * size,
         unit=size / 10**places,
-        digits=int(plain.scaleb(places)),
+        digits=int(digits.replace(".", "")),
         size=size,
         suffix=scale + (tail or unit),
     )

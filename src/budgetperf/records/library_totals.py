@@ -18,8 +18,6 @@ from budgetperf.errors import InvalidValueError, Problem, require, require_each,
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.ledger import (
-    ROUNDED_HALF_UP,
-    Dimension,
     EquationOutcome,
     Interval,
     PrintedFigure,
@@ -31,6 +29,7 @@ from budgetperf.ledger import (
     repairs_of,
 )
 from budgetperf.plain import Record
+from budgetperf.records.counts import check_counts, count_of
 from budgetperf.records.libraries import IndicatorLibrary
 from budgetperf.records.library_entries import LibrarySection
 from budgetperf.terms import Term, term
@@ -138,6 +137,28 @@ class LibraryStatement(Record):
         sections = {f"sections[{i}].count": each.count for i, each in enumerate(self.sections)}
         return {"total": self.total, **sections, **{f"years[{i}].count": y.count for i, y in enumerate(self.years)}}
 
+    def called(self, path: str) -> Term:
+        """What the figure, or the part, at a path is called by people.
+
+        >>> LibraryStatement(total=PrintedFigure.read("5条"), years=(
+        ...     YearsStatement(since=2021, until=2021, count=PrintedFigure.read("5条")),)).called("years[0].count").zh
+        '2021—2021 年指标数'
+        """
+        part, _, name = path.partition(".")
+        place = int(part.partition("[")[2].removesuffix("]") or 0)
+        said = term(f"library-figure.{name or part}")
+        if part.startswith("sections["):
+            section = self.sections[place].section.term
+            return Term(key=path, zh=f"{section.zh}{said.zh}", en=f"{said.en} of {section.en}")
+        if part.startswith("years["):
+            years = self.years[place]
+            return Term(
+                key=path,
+                zh=f"{years.since}—{years.until} 年指标{said.zh}",
+                en=f"{said.en} of entries of {years.since} to {years.until}",
+            )
+        return said
+
 
 @frozen(kw_only=True)
 class StatementCheck(Result):
@@ -175,14 +196,17 @@ class StatementCheck(Result):
     @property
     def explanation(self) -> Explanation:
         """Every contradiction, each possible repair, and the reading."""
+        called = self.statement.called
         found = [
-            Explanation(key=problem.path, zh=problem.text("zh"), en=problem.text("en")) for problem in self.problems
+            Explanation(key=one.path, zh=f"{called(one.path).zh}：{one.zh}", en=f"the {called(one.path).en} {one.en}")
+            for one in self.problems
         ]
         repairs = [
             Explanation(
                 key="repair",
-                zh=f"{one.figure} {one.text('zh')}",
-                en=f"{one.figure}: {one.text('en')}",
+                zh=f"若仅{called(one.figure).zh}有误，则应为 {one.found.shown(one.instead)}（原为 {one.found}）",
+                en=f"if only the {called(one.figure).en} is wrong, it is {one.found.shown(one.instead)} "
+                f"(printed: {one.found})",
             )
             for one in self.repairs
         ]
@@ -210,7 +234,7 @@ def check_statement(statement: LibraryStatement, *, split: YearsSplit) -> Statem
     require(statement, LibraryStatement, "statement")
     require(split, YearsSplit, "split")
     sums = tuple(_sums(statement, split))
-    values = {path: _span(count) for path, count in statement.figures.items()}
+    values = {path: count_of(count) for path, count in statement.figures.items()}
     wrong = [
         _missed(one, statement, made)
         for one in sums
@@ -240,7 +264,7 @@ def compare_library(statement: LibraryStatement, library: IndicatorLibrary) -> t
     return tuple(
         Problem(path=path, en=f"is printed as {count}, counted {found}", zh=f"印为 {count}，实有 {found}")
         for path, count, found in printed
-        if count is not None and not _span(count).contains(found)
+        if count is not None and not count_of(count).contains(found)
     )
 
 
@@ -273,7 +297,7 @@ def _missed(one: SumOf, statement: LibraryStatement, made: Interval) -> Problem:
 def _miscounted(statement: LibraryStatement) -> Iterator[Problem]:
     named = [each for section in statement.sections for each in section.classes]
     for i, one in enumerate(statement.sections):
-        if one.classes and one.class_count is not None and not _span(one.class_count).contains(len(one.classes)):
+        if one.classes and one.class_count is not None and not count_of(one.class_count).contains(len(one.classes)):
             found = len(one.classes)
             yield Problem(
                 path=f"sections[{i}].class_count",
@@ -299,23 +323,11 @@ def _years_apart(statement: LibraryStatement) -> Iterator[Problem]:
         )
 
 
-def _span(count: PrintedFigure) -> Interval:
-    return count.stands_for(ROUNDED_HALF_UP)  # of a whole count every policy says the same
-
-
 def _check_counts(record: SectionStatement | YearsStatement | LibraryStatement, *names: str) -> None:
     for name in names:
-        count = getattr(record, name)
         optional = name not in {"count", "total"}
         require_fields(record, (PrintedFigure, NoneType) if optional else PrintedFigure, name)
-        if count is None:
-            continue
-        if count.dimension is not Dimension.COUNT or count.is_rounded or count.is_approximate:
-            raise InvalidValueError(
-                f"{count} is no count of single things, expected one such as 152条 or 2000余条.",
-                f"“{count}”不是逐一计数的个数，应为“152条”“2000余条”一类。",
-                found=str(count),
-            )
+        check_counts(record, name)
 
 
 def _check_years(record: YearsStatement | LibraryStatement) -> None:

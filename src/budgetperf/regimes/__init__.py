@@ -11,6 +11,7 @@ from budgetperf.regimes.period import Period
 from budgetperf.regimes.practice import Practice
 from budgetperf.regimes.regime import NoPolicyError, Regime
 from budgetperf.regimes.registry import REGISTRY, Registry, UnknownRegimeError, find
+from budgetperf.regimes.stage_rules import MonitoringRules, ReviewRules
 from budgetperf.regimes.tianmen import TIANMEN
 from budgetperf.regimes.xiuzhou import XIUZHOU
 
@@ -23,12 +24,14 @@ __all__ = [
     "TIANMEN",
     "XIUZHOU",
     "Criterion",
+    "MonitoringRules",
     "NoPolicyError",
     "Period",
     "Practice",
     "Regime",
     "RegimeDiff",
     "Registry",
+    "ReviewRules",
     "RuleDifference",
     "RuleValue",
     "UnknownRegimeError",

@@ -137,9 +137,12 @@ def _values(value: object, path: str, bases: tuple[Basis, ...]) -> Iterator[tupl
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
             below, zh, en = f"{path}.{getattr(item, 'code', i)}", getattr(item, "zh", None), getattr(item, "en", None)
+            parts = tuple(_values(item, below, bases))
             if zh is not None and en is not None:
                 yield below, RuleValue(zh=zh, en=en, bases=bases)
-            yield from _values(item, below, bases)
+            elif not parts:  # a round of which nothing is said is a round
+                yield below, RuleValue(zh="未写明", en="nothing is said of it", bases=bases)
+            yield from parts
     elif has(type(value)) and not isinstance(value, (Document, Share, FactKey)):
         yield from _of_record(value, path, bases)
     elif value is not None:
@@ -173,6 +176,10 @@ def _of_table(table: DecisionTable, path: str) -> Iterator[tuple[str, RuleValue]
                 bases=(rule.basis,),
             ),
         )
+    if table.otherwise is not None:
+        last = table.otherwise
+        zh, en = "、".join(names_zh[code] for code in last.then), ", ".join(names_en[code] for code in last.then)
+        yield f"{path}.otherwise", RuleValue(zh=zh, en=en, bases=(last.basis,))
     for one in table.exemptions:
         yield f"{path}.exemptions.{one.code}", RuleValue(zh=one.zh, en=one.en, bases=(one.basis,))
     for question in table.open:

@@ -8,7 +8,7 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.basis import Basis
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields
+from budgetperf.errors import InvalidValueError, require, require_each
 from budgetperf.terms import Term
 
 __all__ = ["Period"]
@@ -40,7 +40,8 @@ class Period:
     basis: Basis
 
     def __attrs_post_init__(self) -> None:
-        require_fields(self, (date, NoneType), "since", "until")
+        for name in ("since", "until"):
+            require(getattr(self, name), (date, NoneType), f"Period.{name}")
         require_each(self.attested, int, "Period.attested")
         require(self.basis, Basis, "Period.basis")
         upside_down = self.since is not None and self.until is not None and self.until < self.since

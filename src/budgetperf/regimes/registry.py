@@ -132,7 +132,7 @@ class Registry:
         >>> REGISTRY.find("360102", on=date(2022, 12, 31)).zh
         '南昌市东湖区'
         """
-        require(division, str, "division")
+        require_text(division, "division")
         require(on, date, "on")
         here = [regime for regime in self.regimes if regime.division == division]
         for regime in here:

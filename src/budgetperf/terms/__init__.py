@@ -12,10 +12,14 @@ from attrs import frozen
 
 from budgetperf.errors import InvalidValueError, Lang
 from budgetperf.terms import (
+    applying,
     checking,
+    costing,
     cycle,
     decisions,
     doing,
+    evaluating,
+    following,
     libraries,
     living,
     organisations,
@@ -47,10 +51,14 @@ class Term:
 
 
 _ROOMS = (
+    applying,
     checking,
+    costing,
     cycle,
     decisions,
     doing,
+    evaluating,
+    following,
     libraries,
     living,
     organisations,
