@@ -15,7 +15,7 @@ from budgetperf.ledger import EquationOutcome, Ledger, LedgerCheck, check
 REPORTS = Path(__file__).parent / "reports"
 CLOSING = {
     "zh": "共 {reports} 份报告、{figures} 个数、{equations} 个等式，疑点 {doubts} 处",
-    "en": "{reports} reports, {figures} figures, {equations} equations, {doubts} doubts",
+    "en": "reports: {reports}, figures: {figures}, equations: {equations}, doubts: {doubts}",
 }
 
 
@@ -40,7 +40,14 @@ def main() -> None:
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
     parser.add_argument("--all", action="store_true", help="every equation, not the contradictions alone")
     options = parser.parse_args()
-    checks = [check(ledger_in(file)) for file in options.files or sorted(REPORTS.glob("*.toml"))]
+    checks = []
+    for file in options.files or sorted(REPORTS.glob("*.toml")):
+        try:
+            checks.append(check(ledger_in(file)))
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            parser.error(f"{file}: {error}")
+        except bp.BudgetPerfError as error:
+            parser.error(f"{file}: {error.text(options.lang)}")
     for found in checks:
         print(told(found, options.lang, everything=options.all))
     figures = {

@@ -34,6 +34,10 @@ DEPARTMENTS = tuple(str(101 + number) for number in range(46))
 ASSUMED = bp.Basis(kind=bp.BasisKind.ASSUMED, zh="示例", en="an example")
 FINANCE = "区财政局"
 RED, CANCELLED_BEFORE, REDUCED_BEFORE = 172, 18, 71
+HEADING = {
+    "zh": "由记录写成的一段：",
+    "en": "The paragraph that the records make, in Chinese as it is published:",
+}
 CLOSING = {
     "zh": "{lines} 条记录，{figures} 个数，疑点 {doubts} 处，复算{same}",
     "en": "{lines} lines, {figures} figures, {doubts} doubts, recomputed: {same}",
@@ -374,7 +378,9 @@ def main() -> None:
     year = year_2021()
     report = write_report(year, XIUZHOU_REPORT)
     found = compare_report(quotations, year, XIUZHOU_REPORT, ROUNDED_HALF_UP)
+    print(HEADING[options.lang])
     print(report)
+    print()
     print(found.explain(options.lang))
     same = bool(report.verify() and found.verify())
     print(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -182,6 +183,8 @@ def test_a_classified_project_shows_nothing() -> None:
     for text in (repr(life), life.explain("zh"), life.explain("en"), str(caught.value), caught.value.text("zh")):
         assert "secret-7" not in text
         assert "申报绩效目标" not in text
+        assert not re.search("202[0-9]|request|申请|library|项目库", text)
+    assert caught.value.facts["step"] == "requested"
     assert verify(life)
 
 

@@ -289,6 +289,86 @@ def test_only_periods_of_different_years_are_added() -> None:
         first.plus(2)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("counted", [Counted.DEPARTMENTS, Counted.UNITS, Counted.KINDS, Counted.YEARS])
+def test_the_departments_of_two_years_are_the_same_ones_again(counted: Counted) -> None:
+    """XZ-06, XZ-21: 44 departments of 2020 and 46 of 2022 are no 90; projects are other ones each year."""
+    rule = count("all", counted, SELF, offset=-1)
+    first, second = (
+        summarise(evolve(year_of(doing(SELF, "p1", year=year, kind="a")), year=year + 1), (rule,)).figure("all")
+        for year in (2020, 2021)
+    )
+    with pytest.raises(InvalidValueError, match="numbers of departments, units, classes or years") as caught:
+        first.plus(second)
+    assert "部门数、单位数、类别数、年数只能比较" in caught.value.text("zh")
+
+
+def test_a_part_is_of_the_year_of_its_whole() -> None:
+    """XZ-16, XZ-21: what was drawn of 496 projects of 2020 is no part of the 533 that were watched in 2021."""
+    year = year_of(doing(AGAIN, "p1"), doing(Activity.MONITORED, "p1", year=2021))
+    rules = count("some", Counted.THINGS, AGAIN, offset=-1), count("all", Counted.THINGS, Activity.MONITORED)
+    with pytest.raises(InvalidValueError) as caught:
+        summarise(year, (*rules, share("mixed", "some", "all")))
+    assert "figure some of 2020 (of a period): 1 and figure all of 2021 (of a period): 1" in str(caught.value)
+    assert "二者应属同一年度" in caught.value.text("zh")
+    free = share("mixed", "some", "all", within=False)
+    assert values(summarise(year, (*rules, free)))["mixed"] == "1/1"
+
+
+@pytest.mark.parametrize("counted", [Counted.THINGS, Counted.DEPARTMENTS, Counted.UNITS])
+def test_a_part_is_in_its_whole_one_by_one(counted: Counted) -> None:
+    """One department of another one is 1/1 by the numbers, and no share."""
+    rules = count("some", counted, AGAIN, offset=-1), count("all", counted, SELF, offset=-1)
+    own = share("part", "some", "all")
+    with pytest.raises(InvalidValueError, match="is not within"):
+        summarise(year_of(doing(SELF, "p1"), doing(AGAIN, "p2", "102")), (*rules, own))
+    inside = year_of(doing(SELF, "p1"), doing(SELF, "p2", "102"), doing(AGAIN, "p2", "102"))
+    assert values(summarise(inside, (*rules, own)))["part"] == "1/2"
+
+
+@pytest.mark.parametrize(("level", "covered"), [(OrganisationLevel.UNIT, "1/3"), (OrganisationLevel.FIRST_LEVEL, None)])
+def test_dh_01_units_of_another_level_are_not_among_the_first_level_units(
+    level: OrganisationLevel, covered: str | None
+) -> None:
+    lower = Unit(code="101002", name="甲局下属单位", department="101", first_level=False)
+    roster = evolve(ROSTER, units=(*ROSTER.units, lower))
+    year = evolve(year_of(), roster=roster, doings=(doing(SELF, "p1", unit="101002"),))
+    rules: tuple[FigureRule, ...] = (
+        RosterRule(code="units", zh="单位", en="units", level=level),
+        count("some", Counted.UNITS, SELF, offset=-1),
+        share("covered", "some", "units"),
+    )
+    if covered is None:
+        with pytest.raises(InvalidValueError, match="is not within"):
+            summarise(year, rules)
+    else:
+        assert values(summarise(year, rules))["covered"] == covered
+
+
+@pytest.mark.parametrize("department", ["999", "101"])
+def test_x_05_no_error_shows_what_is_classified(department: str) -> None:
+    """What a classified department or unit did is as secret as a classified project; the unknown unit of one too."""
+    hidden = Unit(code="101009", name="甲局涉密单位", department="101", classified=True)
+    roster = evolve(ROSTER, units=(*ROSTER.units, hidden))
+    unit = "999001" if department == "999" else "101009"
+    secret = doing(SELF, "secret", department, unit=unit)
+    wrong: list[tuple[Doing, ...]] = [(secret, secret)]
+    if department == "999":
+        wrong.append((doing(SELF, "p", "999", unit="secret"),))
+    for doings in wrong:
+        with pytest.raises(InvalidValueError) as caught:
+            DistrictYear(code="xiuzhou", year=2021, roster=roster, doings=doings)
+        for text in (str(caught.value), caught.value.text("zh"), repr(caught.value.facts)):
+            assert "secret" not in text
+        assert "withheld" in str(caught.value)
+
+
+def test_rules_are_a_collection_of_rules() -> None:
+    with pytest.raises(InvalidValueError, match="rules is NoneType, expected Iterable"):
+        summarise(year_of(), None)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match=r"ShareRule.within is str, expected bool"):
+        evolve(share("s", "a", "b"), within="no")  # type: ignore[arg-type]
+
+
 def test_what_is_asked_for_must_be_there() -> None:
     with pytest.raises(InvalidValueError, match="'x'"):
         summarise(year_of(), (share("y", "x", "x"),))

@@ -392,3 +392,11 @@ def test_other_values_are_refused(record: Any, change: dict[str, Any], en: str) 
         evolve(record, **change)
     assert caught.value.en == en
     assert caught.value.zh
+
+
+def test_a_name_is_listed_once() -> None:
+    """DL-04: four classes are four names; one that stands twice is no fifth."""
+    with pytest.raises(InvalidValueError) as caught:
+        Listed(code="DL-04", figure="classes", names=("基层党员类", "国际组织会费类", "基层党员类"))
+    assert "names 基层党员类 more than once" in str(caught.value)
+    assert "等式“DL-04”重复列出 基层党员类，每个名称应只列一次。" in caught.value.text("zh")

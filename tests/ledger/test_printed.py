@@ -256,8 +256,8 @@ def test_a_stated_figure_says_what_it_is_of() -> None:
         ({"year": "2021"}, "Stated.year is str, expected int | NoneType."),
         ({"since": 2021}, "a is of the years from 2021 to None, expected this order."),
         ({"since": 2021, "year": 2020}, "a is of the years from 2021 to 2020, expected this order."),
-        ({"as_of": datetime(2021, 9, 20)}, "Stated.as_of is datetime, expected date."),  # noqa: DTZ001
-        ({"as_of": "2021-09-20"}, "Stated.as_of is str, expected date."),
+        ({"as_of": datetime(2021, 9, 20)}, "Stated.as_of is datetime, expected date | NoneType."),  # noqa: DTZ001
+        ({"as_of": "2021-09-20"}, "Stated.as_of is str, expected date | NoneType."),
         ({"place": None}, "Stated.place is NoneType, expected str."),
     ],
 )

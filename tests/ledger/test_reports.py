@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from attrs import evolve
@@ -210,7 +211,7 @@ TOLD = {
     "en": (
         "doubt ",
         "if only 101条 is wrong, it should be 111条; please check",
-        "5 reports, 129 figures, 62 equations, 4 doubts",
+        "reports: 5, figures: 129, equations: 62, doubts: 4",
     ),
 }
 
@@ -236,3 +237,31 @@ def test_the_example_prints_the_four_doubts(
     assert lines[-1] == closing
     assert not any("XZ-22" in line for line in lines)
     assert any("XZ-22" in line for line in printed("--all", str(REPORTS / "xiuzhou.toml")))
+
+
+@pytest.mark.parametrize(
+    ("content", "lang", "said"),
+    [
+        (None, "en", "No such file"),
+        ("x =", "en", "Invalid value"),
+        ('[document]\ntitle = "x"\n', "en", "$.figures: this key is missing"),
+        ('[document]\ntitle = "x"\n', "zh", "该数据不是"),
+    ],
+)
+def test_the_example_says_what_is_wrong_with_a_file(
+    content: str | None,
+    lang: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    file = tmp_path / "report.toml"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    monkeypatch.setattr(sys, "argv", ["check_reports.py", "--lang", lang, str(file)])
+    with pytest.raises(SystemExit):
+        runpy.run_path(str(REPORTS.parent / "check_reports.py"), run_name="__main__")
+    told = capsys.readouterr().err.splitlines()[-1]
+    assert "report.toml" in told
+    assert said in told

@@ -56,7 +56,7 @@ def roster_count(rule: RosterRule, year: DistrictYear) -> Fraction:
     secret = {each.code for each in year.roster.departments if each.classified}
     if rule.level is OrganisationLevel.DEPARTMENT:
         return Fraction(len(year.roster.departments) - len(secret))
-    units = [each for each in year.roster.units if each.department not in secret]
+    units = [each for each in year.roster.units if each.department not in secret and not each.classified]
     if rule.level is OrganisationLevel.FIRST_LEVEL:
         units = [each for each in units if each.first_level]
     return Fraction(len(units))
@@ -79,20 +79,30 @@ def recount(year: DistrictYear, rules: Iterable[FigureRule]) -> dict[str, Fracti
     return found
 
 
+def members(rule: FigureRule, year: DistrictYear, lines: list[Doing]) -> tuple[str, set[str]] | None:
+    """What is counted one by one, and of what kind it is."""
+    names = {"things": "thing", "departments": "department", "units": "unit", "kinds": "kind", "years": "year"}
+    if isinstance(rule, CountRule) and (name := names.get(rule.counted.value)):
+        return name, {getattr(one, name) for one in taken(rule, year, lines)} - {None}
+    if not isinstance(rule, RosterRule):
+        return None
+    secret = {each.code for each in year.roster.departments if each.classified}
+    if rule.level is OrganisationLevel.DEPARTMENT:
+        return "department", {each.code for each in year.roster.departments} - secret
+    units = [each for each in year.roster.units if each.department not in secret and not each.classified]
+    return "unit", {each.code for each in units if each.first_level or rule.level is OrganisationLevel.UNIT}
+
+
 def not_within(year: DistrictYear, rules: Iterable[FigureRule]) -> list[str]:
-    """The shares whose part is not within its whole: thing by thing, or else by the number."""
+    """The shares whose part is not within its whole: one by one where both sides count the same, else by the number."""
     every: Mapping[str, FigureRule] = {rule.code: rule for rule in rules}
     values, lines = recount(year, every.values()), seen(year)
-    wrong = []
+    wrong: list[str] = []
     for share in (rule for rule in every.values() if isinstance(rule, ShareRule) and rule.within):
         part, whole = every[share.part], every[share.whole]
-        if (
-            isinstance(part, CountRule)
-            and isinstance(whole, CountRule)
-            and {part.counted, whole.counted} == {Counted.THINGS}
-        ):
-            inside = {one.thing for one in taken(whole, year, lines)}
-            outside = {one.thing for one in taken(part, year, lines)} - inside
+        one_by_one = members(part, year, lines), members(whole, year, lines)
+        if one_by_one[0] and one_by_one[1] and one_by_one[0][0] == one_by_one[1][0]:
+            outside = one_by_one[0][1] - one_by_one[1][1]
         else:
             sides = values[share.code]
             assert isinstance(sides, tuple)

@@ -96,6 +96,8 @@ def test_jh_39_jh_40_what_jianghan_says_and_what_it_leaves_open() -> None:
     build = jianghan_kindergartens
     with pytest.raises(InvalidValueError, match="mean is str"):
         build(mean="weighted")
+    with pytest.raises(InvalidValueError, match=r"rounding is str, expected Rounding"):
+        build(mean=MeanMethod.WEIGHTED, rounding="2")
     build = control_by_share
     with pytest.raises(InvalidValueError, match="least is str"):
         build(least="25%")

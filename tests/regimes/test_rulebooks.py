@@ -30,6 +30,10 @@ def test_a_forwarded_rule_is_somebody_elses() -> None:
     assert "转发的应写明来源" in caught.value.text("zh")
     with pytest.raises(InvalidValueError, match="is issued and of 浙江省"):
         evolve(own, of="浙江省")
+    with pytest.raises(InvalidValueError, match=r"BookedRule\.of is ' ', expected a text"):
+        evolve(forwarded, of=" ")
+    with pytest.raises(InvalidValueError, match="origin is str, expected RuleOrigin"):
+        XIUZHOU_BOOK.by_origin("issued")  # type: ignore[arg-type]
 
 
 def test_a_book_has_one_framework_and_each_rule_once() -> None:

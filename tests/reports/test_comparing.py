@@ -256,12 +256,19 @@ def test_a_comparison_is_its_own_evidence() -> None:
     assert repr(found) == "ReportComparison(3 figures, 1 doubts)"
 
 
+def test_a_number_in_a_row_is_no_count() -> None:
+    """第3个 is the third."""
+    cue = Cue(figure="watched", words="#个监控项目")
+    first, second = (compared(f"{text}个监控项目", cues=(cue,)).figures[0] for text in ("第3", "共3"))
+    assert (first.outcome, second.outcome) == (NOT_FOUND, AGREES)
+
+
 def test_a_comparison_explains_itself_in_both_languages() -> None:
     found = compare_report(TEXT, YEAR, LAYOUT, ROUNDED_HALF_UP)
     assert found.explain("zh").splitlines()[:4] == [
         "示例报告：3 个数，疑点 1 处",
         "  指标watched：一致，印为 3，统计为 3",
-        "  指标money：一致，印为 1.80亿，统计为 180000000",
+        "  指标money：一致，印为 1.80亿，统计为 180000000元",
         "  红灯占比：不一致，请核实，印为 34%，统计为 1/3≈0.333333",
     ]
     assert "share of red: differs, printed 34%, counted 1/3≈0.333333" in found.explain("en")

@@ -64,6 +64,7 @@ def test_it_prints_the_paragraph_and_the_comparison(
     monkeypatch.setattr(sys, "argv", [str(SCRIPT), "--lang", lang])
     EXAMPLE["main"]()
     printed = capsys.readouterr().out.splitlines()
-    assert printed[0] == write_report(year, XIUZHOU_REPORT).text
-    assert printed[1] == head
+    assert printed[0] == EXAMPLE["HEADING"][lang]
+    assert printed[1] == write_report(year, XIUZHOU_REPORT).text
+    assert printed[3] == head
     assert printed[-1].endswith(closing)

@@ -113,6 +113,9 @@ def test_places_and_slots_match_in_order() -> None:
         Sentence(code="s", zh="{a}个、{b}个", slots=(Slot(figure="b"), Slot(figure="a")))
     assert "the sentence s has places for a, b and slots for b, a" in str(caught.value)
     assert "句子“s”的位置为 a、b，数为 b、a，应逐一对应。" in caught.value.text("zh")
+    with pytest.raises(InvalidValueError, match="places for Red-Share and slots for "):
+        Sentence(code="s", zh="占{Red-Share}", slots=())
+    assert [*Sentence(code="s", zh="占{Red-Share}", slots=(Slot(figure="Red-Share"),)).parts()] == ["占", ""]
     assert [*SENTENCE.parts()] == ["监控", "个、", "元，红灯", "个（", "）。"]
 
 
@@ -138,12 +141,13 @@ def test_a_cue_leaves_to_the_figure_what_belongs_to_it(words: str) -> None:
 def test_a_layout_names_all_that_does_not_fit() -> None:
     lost = Sentence(code="watched", zh="{lost}", slots=(Slot(figure="lost"),))
     with pytest.raises(InvalidValueError) as caught:
-        layout(sentences=(SENTENCE, lost), cues=(Cue(figure="gone", words="共#个"),), rules=(*RULES, RULES[0]))
-    assert len(caught.value.facts["problems"]) == 4  # type: ignore[arg-type]
+        layout(sentences=(SENTENCE, lost), cues=(Cue(figure="gone", words="共#个"),) * 2, rules=(*RULES, RULES[0]))
+    assert len(caught.value.facts["problems"]) == 5  # type: ignore[arg-type]
     assert "no figure lost is counted" in str(caught.value)
     assert "没有统计指标 gone" in caught.value.text("zh")
     assert "rules: watched stands 2 times" in str(caught.value)
     assert "watched 重复 2 次" in caught.value.text("zh")
+    assert "gone (共#个) stands 2 times" in str(caught.value)
 
 
 def test_what_a_layout_rests_on() -> None:
@@ -151,7 +155,7 @@ def test_what_a_layout_rests_on() -> None:
         "report.cues", "report.rounding", "report.rules", "report.sentences",
     ]  # fmt: skip
     reading = Assumption(key="report.watched", zh="合计", en="together")
-    taken = evolve(LAYOUT, cues=(evolve(CUES[0], reading=reading), evolve(CUES[0], reading=reading)))
+    taken = evolve(LAYOUT, cues=(evolve(CUES[0], reading=reading), evolve(CUES[1], reading=reading)))
     assert taken.assumptions[-1] == reading
     assert taken.assumptions.count(reading) == 1
 

@@ -13,6 +13,7 @@ from budgetperf.plain import Record
 from budgetperf.records.classified import refused
 from budgetperf.records.doings import Activity, Doing
 from budgetperf.records.roster import Roster
+from budgetperf.terms import Term, term
 
 __all__ = ["DistrictYear"]
 
@@ -50,14 +51,14 @@ class DistrictYear(Record):
 
     def _twice(self) -> list[Problem]:
         counts = Counter(doing if doing.ref is None else evolve(doing, ref=None) for doing in self.doings)
+        named = [(doing, self._shown(doing, doing.thing), times) for doing, times in counts.items() if times > 1]
         return [
             Problem(
                 path="doings",
-                en=f"{doing.activity.value} of {doing.shown(doing.thing).en} for {doing.year} stands {times} times",
-                zh=f"{doing.year} 年度“{doing.activity.term.zh}”（{doing.shown(doing.thing).zh}）重复 {times} 次",
+                en=f"{doing.activity.value} of {thing.en} for {doing.year} stands {times} times",
+                zh=f"{doing.year} 年度“{doing.activity.term.zh}”（{thing.zh}）重复 {times} 次",
             )
-            for doing, times in counts.items()
-            if times > 1
+            for doing, thing, times in named
         ]
 
     def _strangers(self) -> list[Problem]:
@@ -71,10 +72,18 @@ class DistrictYear(Record):
                 problem = Problem(path="doings", en=f"no department {text.en}", zh=f"没有部门 {text.zh}")
                 found.setdefault(name, problem)
             if unit is not None and (unit not in homes or homes[unit] != name):
-                text = doing.shown(unit)
+                text = self._shown(doing, unit)
                 en, zh = f"no unit {text.en} of this department", f"该部门没有单位 {text.zh}"
                 found.setdefault(unit, Problem(path="doings", en=en, zh=zh))
         return list(found.values())
+
+    def _shown(self, doing: Doing, value: str) -> Term:
+        """How a value reads in a text about what was done: not at all where it, its department or unit is secret."""
+        roster = self.roster
+        closed = {each.code for each in roster.departments} - {each.code for each in roster.open_departments}
+        hidden = {each.code for each in roster.units} - {each.code for each in roster.open_units}
+        dark = doing.classified or doing.department in closed or doing.unit in hidden
+        return term("withheld") if dark else doing.shown(value)
 
     @cached_property
     def open_doings(self) -> tuple[Doing, ...]:

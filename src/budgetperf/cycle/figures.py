@@ -11,7 +11,7 @@ from types import NoneType
 
 from attrs import frozen
 
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text, require_truth
 from budgetperf.ledger import FigureKind
 from budgetperf.records.doings import Activity, Doing
 from budgetperf.records.kinds import SubjectKind
@@ -175,8 +175,11 @@ class ShareRule(_Named):
         en: its name in English.
         part: the code of the figure above the line.
         whole: the code of the one below.
-        within: whether the part cannot exceed the whole, as 57 of 496 cannot; False for such as projects of a
-            department.
+        within: whether the part is within the whole and of its year, as 57 of 496 are; False for such as projects of a
+            department, or what a price fell by since the year before.
+
+    Raises:
+        InvalidValueError: a value of another type.
     """
 
     part: str
@@ -187,6 +190,7 @@ class ShareRule(_Named):
         self._check_names()
         require_text(self.part, "ShareRule.part")
         require_text(self.whole, "ShareRule.whole")
+        require_truth(self.within, "ShareRule.within")
 
 
 FigureRule = CountRule | RosterRule | ShareRule

@@ -73,10 +73,14 @@ class ProjectLife(Result, Classifiable):
         name, step = self.shown(self.project), event.step.term
         why_zh = "；".join(f"{rule.code}（{rule.basis.zh}）" for rule in closed)
         why_en = "; ".join(f"{rule.code} ({rule.basis.en})" for rule in closed)
+        en = f"for {event.year} on {event.on} {step.en}, which the gate does not let pass: {why_en}"
+        zh = f"{event.on} 拟办理 {event.year} 年度“{step.zh}”，不符合前置条件：{why_zh}"
+        if self.classified:
+            en, zh = "a gate does not let the event pass", "所拟事项不符合前置条件"
         return ClosedGateError(
-            f"{name.en}: for {event.year} on {event.on} {step.en}, which the gate does not let pass: {why_en}.",
-            f"{name.zh}：{event.on} 拟办理 {event.year} 年度“{step.zh}”，不符合前置条件：{why_zh}。",
-            hint_en="record what must come before, on an earlier day",
+            f"{name.en}: {en}.",
+            f"{name.zh}：{zh}。",
+            hint_en="first record what must come before",
             hint_zh="请先记录应当在前的事项",
             gates=tuple(rule.code for rule in closed),
             bases=tuple(rule.basis for rule in closed),
@@ -127,7 +131,7 @@ def _check_gates(gates: DecisionTable) -> None:
             f"the table {gates.code} leads to {', '.join(found[0])}, expected {MAY_PASS.en} and {MAY_NOT_PASS.en}.",
             f"决策表“{gates.zh}”的措施为{'、'.join(found[1])}，应为{MAY_PASS.zh}和{MAY_NOT_PASS.zh}。",
             hint_en="use a table of regimes.lives",
-            hint_zh="请使用 regimes.lives 中的决策表",
+            hint_zh="请使用各地项目前置条件的决策表",
             found=tuple(measure.code for measure in gates.measures),
         )
 

@@ -19,13 +19,17 @@ from attrs import frozen
 from budgetperf.amounts import Exact, Share, ending, fraction, plain_text
 from budgetperf.cycle.district_years import DistrictYear
 from budgetperf.cycle.figures import Counted, CountRule, FigureRule, RosterRule, ShareRule
-from budgetperf.errors import InvalidValueError, require, require_each
+from budgetperf.errors import InvalidValueError, require, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
 from budgetperf.ledger import FigureKind
 from budgetperf.records.doings import Doing
+from budgetperf.records.organisations import OrganisationLevel
 
 __all__ = ["YearFigure", "YearSummary", "summarise"]
+
+
+_ADDED = frozenset({Counted.DOINGS, Counted.THINGS, Counted.AMOUNT, Counted.NUMBER})
 
 
 @frozen(kw_only=True)
@@ -54,16 +58,19 @@ class YearFigure:
         """The sum of two figures of the same rule, each of another year's period.
 
         Raises:
-            InvalidValueError: figures of different rules, of the same year, of a point in time, or cumulative.
+            InvalidValueError: figures of different rules, of the same year, of a point in time, or cumulative, or
+                numbers of departments, units, classes or years, which are the same ones again the year after.
         """
         require(other, YearFigure, "other")
-        fits = self.rule == other.rule and self.year != other.year
+        rule = self.rule
+        fits = rule == other.rule and isinstance(rule, CountRule) and rule.counted in _ADDED and self.year != other.year
         if not (fits and self.span is FigureKind.PERIOD is other.span):
             raise InvalidValueError(
                 f"{self} and {other} cannot be added, expected figures of one rule, each of another year's period.",
                 f"{self.text_zh}与{other.text_zh}不能相加，应为同一指标不同年度的当期数。",
-                hint_en="figures at a point in time and cumulative figures are compared, never added",
-                hint_zh="时点数和累计数只能比较，不能相加",
+                hint_en="figures at a point in time, cumulative ones and numbers of departments, units, classes or "
+                "years are compared, never added",
+                hint_zh="时点数、累计数以及部门数、单位数、类别数、年数只能比较，不能相加",
             )
         return ending(fraction(self.value) + fraction(other.value))
 
@@ -155,7 +162,7 @@ def summarise(year: DistrictYear, rules: Iterable[FigureRule]) -> YearSummary:
 
     Raises:
         InvalidValueError: two rules of one code, a share of figures that are not there or of different spans, a part
-            that is not within its whole, or an argument of another type.
+            that is of another year than its whole or not within it, or an argument of another type.
 
     >>> from budgetperf.cycle.figures import Which
     >>> from budgetperf.records.doings import Activity, Doing
@@ -169,8 +176,7 @@ def summarise(year: DistrictYear, rules: Iterable[FigureRule]) -> YearSummary:
     watched of 2021 (of a period): 1
     """
     require(year, DistrictYear, "year")
-    every = tuple(rules)
-    require_each(every, (CountRule, RosterRule, ShareRule), "rules")
+    every: tuple[FigureRule, ...] = tuple_of(rules, (CountRule, RosterRule, ShareRule), "rules")
     if twice := [code for code, times in Counter(rule.code for rule in every).items() if times > 1]:
         raise InvalidValueError(
             f"the rules {', '.join(twice)} stand more than once, expected a code of its own for each.",
@@ -200,7 +206,7 @@ def _figure(
         case RosterRule():
             return YearFigure(rule=rule, year=None, span=None, value=Decimal(year.roster.count(rule.level)))
         case ShareRule():
-            return _share(rule, taken, figures)
+            return _share(year, rule, taken, figures)
         case _:
             assert_never(rule)
 
@@ -214,8 +220,7 @@ def _count(counted: Counted, doings: tuple[Doing, ...]) -> Exact:
         case Counted.NUMBER:
             return Decimal(sum(doing.number for doing in doings if doing.number is not None))
         case Counted.THINGS | Counted.DEPARTMENTS | Counted.UNITS | Counted.KINDS | Counted.YEARS:
-            name = _DIFFERENT[counted]
-            return Decimal(len({getattr(doing, name) for doing in doings} - {None}))
+            return Decimal(len(_different(_DIFFERENT[counted], doings)))
         case _:
             assert_never(counted)
 
@@ -231,7 +236,13 @@ _DIFFERENT: Mapping[Counted, str] = MappingProxyType(
 )
 
 
-def _share(rule: ShareRule, taken: Mapping[str, tuple[Doing, ...]], figures: Mapping[str, YearFigure]) -> YearFigure:
+def _different(name: str, doings: tuple[Doing, ...]) -> frozenset[object]:
+    return frozenset(getattr(doing, name) for doing in doings) - {None}
+
+
+def _share(
+    year: DistrictYear, rule: ShareRule, taken: Mapping[str, tuple[Doing, ...]], figures: Mapping[str, YearFigure]
+) -> YearFigure:
     part, whole = (figures.get(code) or _missing(code) for code in (rule.part, rule.whole))
     if part.span is not None and whole.span is not None and part.span is not whole.span:
         raise InvalidValueError(
@@ -243,17 +254,28 @@ def _share(rule: ShareRule, taken: Mapping[str, tuple[Doing, ...]], figures: Map
             f"{rule.en} is a share of a share, expected two figures.", f"“{rule.zh}”的分子、分母不应为比率。"
         )
     if rule.within:
-        _check_within(rule, part, whole, taken)
+        _check_within(year, rule, part, whole, taken)
     return YearFigure(rule=rule, year=None, span=None, value=Share(numerator=part.value, denominator=whole.value))
 
 
-def _check_within(rule: ShareRule, part: YearFigure, whole: YearFigure, taken: Mapping[str, tuple[Doing, ...]]) -> None:
-    """What is a part must be in the whole thing by thing, where both count things, else be no more than it."""
-    both = part.rule, whole.rule
-    things = all(isinstance(one, CountRule) and one.counted is Counted.THINGS for one in both)
-    if things:
-        outside = {doing.thing for doing in taken[rule.part]} - {doing.thing for doing in taken[rule.whole]}
-        fits = not outside
+def _check_within(
+    year: DistrictYear,
+    rule: ShareRule,
+    part: YearFigure,
+    whole: YearFigure,
+    taken: Mapping[str, tuple[Doing, ...]],
+) -> None:
+    """A part is of the year of its whole, and in it one by one where both count the same, else no more than it."""
+    if part.year is not None and whole.year is not None and part.year != whole.year:
+        raise InvalidValueError(
+            f"{rule.en} is made of {part} and {whole}, expected figures of one year.",
+            f"“{rule.zh}”由{part.text_zh}与{whole.text_zh}构成，二者应属同一年度。",
+            hint_en="within=False is for ratios of unlike figures",
+            hint_zh="并非部分与整体之比的，请注明二者不相包含",
+        )
+    inner, outer = (_members(year, figure.rule, taken) for figure in (part, whole))
+    if inner is not None and outer is not None and inner[0] == outer[0]:
+        fits = inner[1] <= outer[1]
     else:
         fits = fraction(part.value) <= fraction(whole.value)
     if not fits:
@@ -261,6 +283,25 @@ def _check_within(rule: ShareRule, part: YearFigure, whole: YearFigure, taken: M
             f"{part} is not within {whole}, as {rule.en} asks.",
             f"{part.text_zh}不在{whole.text_zh}之内，与“{rule.zh}”不符。",
         )
+
+
+def _members(
+    year: DistrictYear, rule: FigureRule, taken: Mapping[str, tuple[Doing, ...]]
+) -> tuple[str, frozenset[object]] | None:
+    """What a figure counts one by one, with what kind that is; None where it adds up numbers."""
+    if isinstance(rule, RosterRule):
+        roster = year.roster
+        match rule.level:
+            case OrganisationLevel.DEPARTMENT:
+                return "department", frozenset(each.code for each in roster.open_departments)
+            case OrganisationLevel.FIRST_LEVEL:
+                return "unit", frozenset(each.code for each in roster.first_level_units)
+            case OrganisationLevel.UNIT:
+                return "unit", frozenset(each.code for each in roster.open_units)
+            case _:
+                assert_never(rule.level)
+    name = _DIFFERENT.get(rule.counted) if isinstance(rule, CountRule) else None
+    return None if name is None else (name, _different(name, taken[rule.code]))
 
 
 def _missing(code: str) -> YearFigure:

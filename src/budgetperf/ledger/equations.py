@@ -5,6 +5,7 @@ Each equation names its figures by their codes and rests on a sentence of the do
 
 from __future__ import annotations
 
+from collections import Counter
 from types import NoneType
 
 from attrs import fields, frozen
@@ -28,7 +29,7 @@ class _Equation(Record):
         assumed: the reading that it rests on; None where the words say it.
 
     Raises:
-        InvalidValueError: a figure that stands in it twice, or too few.
+        InvalidValueError: a figure or name that stands in it twice, or too few.
     """
 
     code: str
@@ -54,6 +55,13 @@ class _Equation(Record):
                 f"equation {self.code} is of {', '.join(codes)}, expected {least} or more figures, each once.",
                 f"等式“{self.code}”含 {'、'.join(codes)}，应有 {least} 个以上互不相同的数。",
                 found=codes,
+            )
+        names: tuple[str, ...] = getattr(self, "names", ())
+        if twice := [name for name, times in Counter(names).items() if times > 1]:
+            raise InvalidValueError(
+                f"equation {self.code} names {', '.join(twice)} more than once, expected each name once.",
+                f"等式“{self.code}”重复列出 {'、'.join(twice)}，每个名称应只列一次。",
+                found=tuple(twice),
             )
 
     @property

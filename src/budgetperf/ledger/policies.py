@@ -47,7 +47,7 @@ class PrintPolicy:
         if self.about <= 0:
             raise InvalidValueError(
                 f"PrintPolicy.about is {self.about}, expected more than 0.",
-                f"PrintPolicy.about 为 {self.about}，应大于 0。",
+                f"“约”数的容差为末位的 {self.about} 个单位，应大于 0。",
                 found=self.about,
             )
         check_bases(self, self.basis)

@@ -75,11 +75,7 @@ class Stated(Record):
         require_fields(self, PrintedFigure, "printed")
         require_fields(self, (FigureKind, NoneType), "kind")
         require_fields(self, (int, NoneType), "year", "since")
-        if self.as_of is not None and type(self.as_of) is not date:  # a moment cannot be compared with a day
-            found = type(self.as_of).__name__
-            raise InvalidValueError(
-                f"Stated.as_of is {found}, expected date.", f"Stated.as_of 为 {found}，应为 date。", found=found
-            )
+        require_fields(self, (date, NoneType), "as_of")
         require_fields(self, str, "place")
         if (self.kind is None) is not (self.printed.dimension is Dimension.DAY):
             kind = "None" if self.kind is None else self.kind.value

@@ -110,9 +110,7 @@ class LifeEvent(Record):
         require_fields(self, (str, NoneType), "by")
         if self.by is not None:
             require_text(self.by, "LifeEvent.by")
-        if type(self.on) is not date:
-            found = type(self.on).__name__
-            raise InvalidValueError(f"the day is {found}, expected date.", f"日期为 {found}，应为 date。", found=found)
+        require(self.on, date, "LifeEvent.on")
         if self.step is LifeStep.YEAR_ENDED and self.on < date(self.year, 12, 31):
             raise InvalidValueError(
                 f"the year {self.year} ends on {self.on}, expected {self.year}-12-31 or later.",

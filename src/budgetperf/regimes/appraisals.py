@@ -63,6 +63,7 @@ def by_score(*, size: int, ties: RankingTies) -> RankingPolicy:
     >>> by_score(size=3, ties=RankingTies.ALL_IN).code
     'appraisal.order+3+all_in'
     """
+    require(ties, RankingTies, "ties")
     chosen = assumed("由使用者选定", "as chosen by whoever uses it")
     return RankingPolicy(
         code=f"appraisal.order+{size}+{ties.value}",

@@ -8,6 +8,7 @@ much its library may spend is not said.
 from __future__ import annotations
 
 from datetime import date
+from types import NoneType
 
 from budgetperf.amounts import Rounding, RoundingMode, Share, show
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
@@ -179,6 +180,7 @@ def jianghan_kindergartens(*, mean: MeanMethod, rounding: Rounding | None = None
     'quota.jianghan+weighted'
     """
     require(mean, MeanMethod, "mean")
+    require(rounding, (Rounding, NoneType), "rounding")
     rounded = {} if rounding is None else {"rounding": _assumed(rounding.says.zh, rounding.says.en)}
     years = _reported(
         _JIANGHAN,

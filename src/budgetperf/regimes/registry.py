@@ -158,7 +158,7 @@ class Registry:
             f"{count or 'no'} regime{'s hold' if count else ' holds'} for {en}, expected one; there is: {shown_en}.",
             f"{zh} {f'有 {count} 个' if count else '没有'}适用的规则体系，应有一个；现有：{shown_zh}。",
             hint_en="extend the registry with registry.with_(regime)" if not count else "",
-            hint_zh="请用 registry.with_(regime) 补充" if not count else "",
+            hint_zh="请在规则库中补充该区划的规则体系" if not count else "",
             known=tuple(str(regime) for regime in there),
         )
 

@@ -7,12 +7,11 @@ wrote it, and its origin is kept.
 from __future__ import annotations
 
 from enum import Enum
-from types import NoneType
 
 from attrs import field, frozen
 
 from budgetperf.basis import Assumption, Bases, Document, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
 from budgetperf.regimes.documents import XIUZHOU_2021
 from budgetperf.regimes.reviews.grounds import read
 from budgetperf.terms import Term, term
@@ -53,8 +52,9 @@ class BookedRule:
     def __attrs_post_init__(self) -> None:
         require_fields(self, Document, "document")
         require_fields(self, RuleOrigin, "origin")
-        require_fields(self, (str, NoneType), "of")
-        if (self.origin is RuleOrigin.FORWARDED) is not bool(self.of):
+        if self.of is not None:
+            require_text(self.of, "BookedRule.of")
+        if (self.origin is RuleOrigin.FORWARDED) is not (self.of is not None):
             raise InvalidValueError(
                 f"the rule {self.document} is {self.origin.value} and of {self.of or 'nobody else'}, expected the one "
                 "whose rule it is where it was forwarded, and only there.",
@@ -100,6 +100,7 @@ class RuleBook:
 
     def by_origin(self, origin: RuleOrigin) -> tuple[BookedRule, ...]:
         """The supporting rules of one origin."""
+        require(origin, RuleOrigin, "origin")
         return tuple(rule for rule in self.rules if rule.origin is origin)
 
     @property

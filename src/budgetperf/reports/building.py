@@ -42,9 +42,9 @@ def count(
     return CountRule(code=code, zh=zh, en=en, which=which, counted=counted, span=span or usual)
 
 
-def share(code: str, zh: str, en: str, part: str, whole: str) -> ShareRule:
-    """One figure over another that it is within."""
-    return ShareRule(code=code, zh=zh, en=en, part=part, whole=whole)
+def share(code: str, zh: str, en: str, part: str, whole: str, *, within: bool = True) -> ShareRule:
+    """One figure over another, within it unless said otherwise."""
+    return ShareRule(code=code, zh=zh, en=en, part=part, whole=whole, within=within)
 
 
 def everyone(code: str, zh: str, en: str, level: OrganisationLevel) -> RosterRule:

@@ -27,10 +27,11 @@ __all__ = ["ComparedFigure", "PrintAgreement", "ReportComparison", "compare_repo
 
 _DIGITS = r"(?<![0-9.])(?<![0-9],)[0-9]+(?:\.[0-9]+)?(?![0-9.])(?!,[0-9]{3})"
 _HANS = r"(?<![零一二两三四五六七八九十百千万亿几数])[一二两三四五六七八九十](?![零一二两三四五六七八九十百千])"
-_FROM, _TO = r"(?<![-−])(?<![0-9%][~–—至到])", r"(?![-−~–—至到][0-9])"
-"""A number from one to another, such as 3-5 or 3至5, is no figure, and neither of its ends is."""
+_FROM, _TO = r"(?<![-−第])(?<![0-9%][~–—至到])", r"(?![-−~–—至到][0-9])"
+"""A number from one to another, such as 3-5 or 3至5, is no figure, and neither of its ends is; nor is 第3 a count."""
 _MORE_OR_LESS = "(?!以上|以下|以内|左右|上下|有余)"
 """3个以上 is not 3个."""
+_YUAN = "元"
 _HEDGE = "约|近|超过|不低于|不少于"
 _FIGURE = rf"({_FROM}(?>(?:{_HEDGE})?(?:{_DIGITS}|{_HANS})[余多]?[千万亿]?[余多]?%?){_TO})"
 
@@ -70,10 +71,11 @@ class ComparedFigure:
     def told(self, rule: FigureRule) -> Explanation:
         """The figure of a rule as a step of an explanation."""
         said, printed, counted = self.outcome.term, self.printed or "—", show(self.counted)
+        zh, en = ("元", " yuan") if _unit(rule) == _YUAN else ("", "")
         return Explanation(
             key=rule.code,
-            zh=f"{rule.zh}：{said.zh}，印为 {printed}，统计为 {counted}",
-            en=f"{rule.en}: {said.en}, printed {printed}, counted {counted}",
+            zh=f"{rule.zh}：{said.zh}，印为 {printed}，统计为 {counted}{zh}",
+            en=f"{rule.en}: {said.en}, printed {printed}, counted {counted}{en}",
         )
 
 
@@ -176,7 +178,7 @@ def _unit(rule: FigureRule) -> str:
     """The unit that print may leave out of a figure; a share has none."""
     if isinstance(rule, ShareRule):
         return ""
-    return "元" if isinstance(rule, CountRule) and rule.counted is Counted.AMOUNT else "个"
+    return _YUAN if isinstance(rule, CountRule) and rule.counted is Counted.AMOUNT else "个"
 
 
 def _compared(cue: Cue, unit: str, plain: str, counted: Exact, policy: PrintPolicy) -> ComparedFigure:

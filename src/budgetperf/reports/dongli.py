@@ -64,7 +64,7 @@ _RULES: tuple[FigureRule, ...] = (
             count(f"{code}_lowered", f"{zh}定额下调额", f"what the quota of {en} is lowered by",
                   _AMOUNT, _LOWERED, kinds=(code,), span=SNAPSHOT),
             share(f"{code}_fall", f"{zh}定额下调幅度", f"fall of the quota of {en}",
-                  f"{code}_lowered", f"{code}_before"),
+                  f"{code}_lowered", f"{code}_before", within=False),
         )
     ),
 )  # fmt: skip

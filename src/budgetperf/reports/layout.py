@@ -36,7 +36,7 @@ __all__ = ["Cue", "PrintScale", "ReportLayout", "Sentence", "Slot"]
 
 _OF_A_FIGURE_BEFORE = re.compile(r"(?:[0-9.约近]|超过|不低于|不少于)$")
 _OF_A_FIGURE_AFTER = re.compile(r"[0-9.余多千万亿%]")
-_PLACE = re.compile(r"\{([a-z0-9_]+)\}")
+_PLACE = re.compile(r"\{([^{}]*)\}")
 
 
 class PrintScale(Enum):
@@ -210,8 +210,8 @@ class ReportLayout:
         basis: the ground of each.
 
     Raises:
-        InvalidValueError: a sentence or cue of a figure that is not counted, or a code twice, all of it at once as the
-            fact ``problems``; or a missing ground.
+        InvalidValueError: a sentence or cue of a figure that is not counted, or a code or cue twice, all of it at
+            once as the fact ``problems``; or a missing ground.
     """
 
     code: str
@@ -246,9 +246,13 @@ class ReportLayout:
                 yield Problem(path=path, en=f"no figure {code} is counted", zh=f"没有统计指标 {code}")
 
     def _repeated(self) -> Iterator[Problem]:
-        named = {"rules": self.rules, "sentences": self.sentences}
+        named = {
+            "rules": [rule.code for rule in self.rules],
+            "sentences": [sentence.code for sentence in self.sentences],
+            "cues": [f"{cue.figure} ({cue.words})" for cue in self.cues],
+        }
         for path, every in named.items():
-            for code, times in Counter(one.code for one in every).items():
+            for code, times in Counter(every).items():
                 if times > 1:
                     yield Problem(path=path, en=f"{code} stands {times} times", zh=f"{code} 重复 {times} 次")
 

@@ -253,6 +253,11 @@ def test_what_cannot_be_built() -> None:
         appraise([], POLICY, year=2022).named("towns")
 
 
+def test_an_order_by_score_has_ties_of_the_named_kinds() -> None:
+    with pytest.raises(InvalidValueError, match="ties is str, expected RankingTies"):
+        by_score(size=1, ties="all_in")  # type: ignore[arg-type]
+
+
 def test_dongli_has_just_its_three_series() -> None:
     with pytest.raises(
         InvalidValueError, match="items are given of government, expected of government, party, streets"
@@ -325,8 +330,8 @@ def test_xz_03_four_series_have_four_weights_in_order() -> None:
     ]
     assert verify(found)
     assert from_data(to_data(found), WeightedScores, known=[XIUZHOU, XIUZHOU_2021_WEIGHTS]) == found
-    assert "towns-1：0.54 分（towns，满分 0.6）" in found.explain("zh")
-    assert "departments-1: 0.855 of 1 (departments)" in found.explain("en")
+    assert "towns-1：0.54 分（镇，满分 0.6）" in found.explain("zh")
+    assert "departments-1: 0.855 of 1 (district departments)" in found.explain("en")
     assert "series-weights.rounding" in {one.key for one in found.assumptions}
 
 

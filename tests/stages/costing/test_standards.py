@@ -339,6 +339,9 @@ def test_cost_targets_in_words() -> None:
         "单位成本 ≥5元/㎡/月：指标值没有上限（5.66元/㎡/月）"
     )
     assert len({each.term.en for each in TargetReading}) == len(TargetReading)
+    with pytest.raises(InvalidValueError, match="what is allowed in all is -1 yuan, expected 0 or more") as caught:
+        check_cost_target(_indicator("≤5元"), DONGLI.rows[0].limit, Decimal(-1))
+    assert caught.value.text("zh") == "支出标准允许的总额为 -1 元，应不小于 0。"
     with pytest.raises(InvalidValueError, match="allowed is int"):
         check_cost_target(_indicator("≤5元"), limit, 5)  # type: ignore[arg-type]
 
@@ -377,10 +380,10 @@ def test_standards_and_quotas_are_counted_and_what_changed() -> None:
     )
     assert found.explain("zh").split("\n") == [
         "2023 年支出标准 3 项，成本定额 5 个",
-        "  新增：jianghan.library",
-        "  新增：dongli.property",
-        "  修订：property",
-        "  废止：gone",
+        "  新增：江汉区图书馆物业管理经费标准",
+        "  新增：东丽区物业服务费支出标准",
+        "  修订：示例标准",
+        "  废止：江汉区图书馆物业管理经费标准",
     ]
     assert count_standards((new,), 2024).changed == ()
     assert verify(found)

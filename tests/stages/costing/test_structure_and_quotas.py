@@ -241,7 +241,9 @@ def test_nobody_sets_a_quota_without_a_name_and_a_reason() -> None:
         proposal.adopt(UnitCost.read("5元/㎡"), **given)
     with pytest.raises(InvalidValueError) as caught:
         proposal.adopt(limit, **given, points=["绿化费"])
-    assert caught.value.zh == "成本账中没有“绿化费”，应为以下之一：人工费、材料费、能耗。"
+    assert caught.value.zh == "成本管控点为“绿化费”，应各一次且为以下成本类别：人工费、材料费、能耗。"
+    with pytest.raises(InvalidValueError, match="the classes of cost are 人工费, 人工费, expected each once"):
+        proposal.adopt(limit, **given, points=["人工费", "人工费"])
     zero = propose_quota(
         [evolve(one, items=(CostItem(kind="a", amount=yuan(0)),)) for one in ACCOUNTS], PER_MONTH, OF_YEARS
     )

@@ -80,6 +80,9 @@ def test_accounts_of_the_wrong_year_do_not_count() -> None:
     assert (str(line.share), line.missing, line.channels) == ("0/20", tuple(UNITS), ())
     assert not found.is_complete
     assert "，未公开：101001、102001" in found.explain("zh")
+    assert [problem.path for problem in found.problems] == [f"disclosures[{i}].year" for i in range(20, 40)]
+    assert "疑点，请核实：101001 的部门决算，所属年度为 2022，应为 2021" in found.explain("zh")
+    assert "please check: final accounts of 101001, the budget year: is 2022, expected 2021" in found.explain("en")
     assert found.line(Disclosed.RESULTS) is None
 
 
@@ -93,8 +96,9 @@ def test_tm_10_tm_35_what_is_told_twice_is_counted_once() -> None:
     apart = evolve(first[0], on=PrintedDate(year=2022, month=5))
     doubt = disclose([*first, apart], roster(20), TIANMEN_DISCLOSURE, year=2021)
     assert str(doubt.lines[0].share) == "20/20"
-    doubts = [problem.text("zh") for problem in doubt.problems if problem.path == "disclosures[20].on"]
-    assert doubts == ["disclosures[20].on：为2022年5月，另载2021年", "disclosures[20].on：为2022年5月，不在 2021 年"]
+    doubts = [problem.zh for problem in doubt.problems if problem.path == "disclosures[20].on"]
+    told = "101001 的绩效管理信息，公开日期为2022年5月"
+    assert doubts == [f"{told}，另载2021年", f"{told}，不在 2021 年"]
 
 
 def test_jh_43_a_record_says_whose_what_where_and_when() -> None:
@@ -105,18 +109,21 @@ def test_jh_43_a_record_says_whose_what_where_and_when() -> None:
     assert [problem.path for problem in evolve(whole, on=PrintedDate(year=None, month=9)).problems] == ["on"]
     found = disclose([whole, evolve(whole, on=None), evolve(whole, of=None)], roster(2), JIANGHAN_DISCLOSURE, year=2022)
     assert str(found.lines[0].share) == "1/2"
-    assert [problem.text("zh") for problem in found.problems] == [
-        "disclosures[1].on：未载明",
-        "disclosures[2].of：未载明",
-    ]
-    assert "疑点，请核实：disclosures[1].on：未载明" in found.explain("zh")
+    assert [problem.path for problem in found.problems] == ["disclosures[1].on", "disclosures[2].of"]
+    assert "疑点，请核实：101 的绩效管理信息，公开日期未载明" in found.explain("zh")
+    assert "疑点，请核实：— 的绩效管理信息，公开主体未载明" in found.explain("zh")
+    (nothing, *_) = disclose([evolve(whole, what=None)], roster(2), JIANGHAN_DISCLOSURE, year=2022).problems
+    assert (nothing.zh, nothing.en) == (
+        "101 的公开记录，公开内容未载明",
+        "publication of 101, what is published: is not stated",
+    )
 
 
 def test_what_was_published_in_another_year_is_not_of_this_one() -> None:
     late = public(UNITS[0], on=PrintedDate(year=2023, month=2))
     found = disclose([late, public(UNITS[1], on=None)], roster(3), DONGLI_DISCLOSURE, year=2022)
     assert (str(found.lines[0].share), found.lines[0].missing) == ("1/3", (UNITS[0], UNITS[2]))
-    assert "disclosures[0].on: is 2023年2月, not of 2022" in [problem.text("en") for problem in found.problems]
+    assert "budget of 101001, the day: is 2023年2月, not of 2022" in [problem.en for problem in found.problems]
 
 
 def test_the_same_day_told_twice_is_no_doubt() -> None:
@@ -136,7 +143,7 @@ def test_other_years_and_other_channels_are_other_publications() -> None:
         public(UNITS[1], on=may),
     ]
     found = disclose(told, roster(2), DONGLI_DISCLOSURE, year=2022)
-    assert found.problems == ()
+    assert [problem.path for problem in found.problems] == ["disclosures[1].year"]
     assert (str(found.lines[0].share), found.lines[0].channels) == ("2/2", ("公告栏", SITE))
 
 
@@ -154,7 +161,7 @@ def test_units_below_the_first_level_count_among_all_units_alone() -> None:
 def test_accounts_that_come_before_they_were_arranged_are_a_doubt() -> None:
     early = accounts(UNITS[0], on=PrintedDate(year=2022, month=8, day=31))
     (doubt,) = disclose([early], roster(1), DONGLI_DISCLOSURE, year=2022).problems
-    assert doubt.text("zh") == "disclosures[0].on：为2022年8月31日，早于2022年9月"
+    assert doubt.zh == "101001 的部门决算，公开日期为2022年8月31日，早于2022年9月"
 
 
 def test_tm_58_two_channels_of_the_finance_bureau() -> None:
@@ -175,7 +182,7 @@ def test_another_channel_and_a_day_before_it_was_arranged_are_doubts() -> None:
     early = public(UNITS[0], on=PrintedDate(year=2022, month=1, day=17))
     in_time = public(UNITS[0], on=PrintedDate(year=2022, month=1))
     doubts = disclose([early, accounts(UNITS[0])], roster(1), DONGLI_DISCLOSURE, year=2022).problems
-    assert [problem.text("en") for problem in doubts] == ["disclosures[0].on: is 2022年1月17日, before 2022年1月18日"]
+    assert [problem.en for problem in doubts] == ["budget of 101001, the day: is 2022年1月17日, before 2022年1月18日"]
     on_the_day = public(UNITS[0], on=PrintedDate(year=2022, month=1, day=18))
     for one in (in_time, on_the_day):
         assert disclose([one], roster(1), DONGLI_DISCLOSURE, year=2022).problems == ()
@@ -237,7 +244,7 @@ def test_what_a_policy_cannot_be() -> None:
         evolve(DONGLI_DISCLOSURE, items=())
     with pytest.raises(InvalidValueError, match=r"items are budget\+0, budget\+0") as caught:
         evolve(DONGLI_DISCLOSURE, items=DONGLI_DISCLOSURE.items[:1] * 2)
-    assert "应有一项以上且互不相同" in caught.value.text("zh")
+    assert caught.value.text("zh") == "公开事项为 部门预算（+0 年）、部门预算（+0 年），应有一项以上且互不相同。"
     with pytest.raises(InvalidValueError, match="expected a day or month of any year"):
         DisclosureItem(what=Disclosed.BUDGET, offset=0, arranged=PrintedDate(year=2022, month=1))
     with pytest.raises(InvalidValueError, match=r"Disclosure.year is str"):

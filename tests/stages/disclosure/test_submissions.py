@@ -72,22 +72,33 @@ def test_dh_16_five_and_five_go_with_the_draft_budget() -> None:
 @pytest.mark.parametrize(
     ("departments", "funds", "expected"),
     [
-        (4, 5, ["department_target: are 4, expected 5"]),
-        (6, 5, ["department_target: are 6, expected 5"]),
-        (5, 0, ["fund_target: are 0, expected 5"]),
+        (4, 5, ["target of a department as a whole: 4, expected 5"]),
+        (6, 5, ["target of a department as a whole: 6, expected 5"]),
+        (5, 0, ["target of a special fund: 0, expected 5"]),
         (5, 5, []),
     ],
 )
 def test_other_numbers_are_told(departments: int, funds: int, expected: list[str]) -> None:
     found = submit(submission(*items(departments, funds)), DONGHU_SUBMISSION, roster(59))
-    assert [problem.text("en") for problem in found.problems] == expected
+    assert [problem.en for problem in found.problems] == expected
     for problem in found.problems:
-        assert problem.text("zh") in found.explain("zh")
+        assert f"不符：{problem.zh}" in found.explain("zh")
+
+
+def test_dh_16_five_departments_are_not_five_targets_of_four() -> None:
+    """DH-16: 「5个部门的整体支出绩效目标」; a department has one target as a whole."""
+    again = Submitted(code="again", kind=DEPARTMENT, department="101")
+    found = submit(submission(*items(4, 5), again), DONGHU_SUBMISSION, roster(59))
+    assert str(found.departments) == "4/59"
+    assert [problem.zh for problem in found.problems] == ["101 的部门整体支出绩效目标有 2 个，每个部门应只有一个"]
+    assert "target of a department as a whole of 101: 2, expected one for each department" in found.explain("en")
+    funds = [Submitted(code=code, kind=FUND, department="101") for code in "abcde"]
+    assert submit(submission(*items(5, 0), *funds), DONGHU_SUBMISSION, roster(59)).problems == ()
 
 
 def test_together_means_the_same_day() -> None:
     late = submit(submission(on=date(2023, 1, 7)), DONGHU_SUBMISSION, roster(59))
-    assert [problem.text("zh") for problem in late.problems] == ["on：与草案相差 1 天，应不超过 0 天"]
+    assert [problem.zh for problem in late.problems] == ["报送日与草案相差 1 天，应不超过 0 天"]
     assert submit(submission(on=date(2023, 1, 7)), evolve(DONGHU_SUBMISSION, days=1), roster(59)).problems == ()
     assert [one.key for one in late.assumptions] == ["submission.days"]
 
@@ -98,7 +109,7 @@ def test_results_go_with_the_final_accounts() -> None:
     one = Submitted(code="r", kind=RESULT, department="101")
     assert submit(submission(one), NATIONAL_SUBMISSION, roster(3)).problems == ()
     nothing = submit(submission(*items(1, 0)), NATIONAL_SUBMISSION, roster(3))
-    assert [problem.text("zh") for problem in nothing.problems] == ["evaluation_result：为 0 个，应有一个以上"]
+    assert [problem.zh for problem in nothing.problems] == ["绩效评价结果为 0 个，应有一个以上"]
 
 
 def test_what_is_classified_is_not_there() -> None:

@@ -127,6 +127,16 @@ def test_tm_13_tm_15_dl_31_a_third_party_and_who_entrusts_it(
     assert paths(one, strict) == ([*faults, *doubts], [])
 
 
+@pytest.mark.parametrize(("entrusted_by", "faults"), [("101", ["separate"]), ("101001", ["separate"]), ("finance", [])])
+def test_a_department_as_a_whole_does_not_choose_its_evaluator(entrusted_by: str, faults: list[str]) -> None:
+    """It is the department that is evaluated, whichever of its units the subject states."""
+    whole = subject(kind=EvaluatedKind.DEPARTMENT, unit="101001")
+    one = plan(whole, key=False, evaluator=Evaluator(name="示例事务所", entrusted_by=entrusted_by))
+    assert paths(one) == (faults, [])
+    for fault in check_plan(one, JIANGHAN_PLANS).faults:
+        assert f"被评价对象（{entrusted_by}）委托" in fault.zh
+
+
 def test_a_unit_may_be_helped_with_clerical_parts_and_evaluate_by_itself() -> None:
     helper = Evaluator(name="示例公司", entrusted_by="101", clerical=True)
     for done in (helper, Evaluator(name="本单位"), None):
@@ -180,6 +190,11 @@ def test_nothing_of_a_classified_plan_is_said() -> None:
     with pytest.raises(PlanOrderError) as caught:
         start_fieldwork(evolve(one, fieldwork=None), on=DAY, policy=JIANGHAN_PLANS)
     assert "机密" not in caught.value.text("zh") + caught.value.text("en")
+    reviewed = evolve(one, fieldwork=None, review=evolve(REVIEW, on=date(2031, 7, 19)))
+    with pytest.raises(PlanOrderError, match="withheld: the fieldwork cannot begin: withheld") as caught:
+        start_fieldwork(reviewed, on=DAY, policy=JIANGHAN_PLANS)
+    for text in (caught.value.text("zh"), caught.value.text("en"), repr(caught.value.facts)):
+        assert "2031" not in text
 
 
 @pytest.mark.parametrize("policy", [NATIONAL_PLANS, JIANGHAN_PLANS])

@@ -115,7 +115,7 @@ def test_one_project_counts_once_with_its_money() -> None:
     wrong = [*twice, plan(subject("a", amount=wan(11))), plan(subject("b", name="另一项目"))]
     with pytest.raises(InvalidValueError) as caught:
         summarise_evaluations(wrong)
-    assert caught.value.zh == "无法统计评价对象：plans.a：前后记载不一；plans.b：前后记载不一。"
+    assert caught.value.zh == "无法统计评价对象：a：前后记载不一；b：前后记载不一。"
 
 
 @given(st.lists(st.sampled_from(["a", "b", "c", "d"]), max_size=8))

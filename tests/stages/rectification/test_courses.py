@@ -128,6 +128,9 @@ def test_xz_29_xz_31_escalation_only_after_the_deadline() -> None:
     assert "未按要求修改的按规定相应核减预算" in caught.value.text("zh")
     cut = course.escalate("1", on=date(2021, 10, 1), by="区财政局", reason="未修改")
     assert cut.escalated_on("1") == date(2021, 10, 1)
+    with pytest.raises(RectificationOrderError, match="expected one decision on an item, and no second") as caught:
+        cut.escalate("1", on=date(2021, 10, 2), by="区财政局", reason="仍未修改")
+    assert "要求：同一问题只作一次逾期处理" in caught.value.text("zh")
     assert cut.state("1") is STATES.ISSUED
     assert closed_late(cut).state("1") is STATES.CLOSED
     with pytest.raises(RectificationOrderError, match="without rectification"):
@@ -192,7 +195,7 @@ def test_x_13_only_legal_orders_pass_and_a_replay_gives_the_same(signs: list[tup
     """X-12, X-13: an automaton written down by hand says which orders are legal."""
     order = letter(kind=LetterKind.ORDER, done_by=after(4), items=(item(category="unclear"),))
     course, legal, day = open_letter(order, XIUZHOU_ORDERS), "issued", 0
-    has_answer = is_done = False
+    has_answer = is_done = decided = False
     for sign, step in signs:
         day += step
         allowed = (
@@ -203,7 +206,7 @@ def test_x_13_only_legal_orders_pass_and_a_replay_gives_the_same(signs: list[tup
                 "p": has_answer,
                 "n": has_answer,
                 "c": legal == "done",
-                "e": day > 4 and not is_done,
+                "e": day > 4 and not is_done and not decided,
             }[sign]
         )
         event = _event(sign, after(day))
@@ -213,7 +216,7 @@ def test_x_13_only_legal_orders_pass_and_a_replay_gives_the_same(signs: list[tup
             day -= step
             continue
         course = evolve(course, events=(*course.events, event))
-        has_answer = has_answer or sign == "a"
+        has_answer, decided = has_answer or sign == "a", decided or sign == "e"
         is_done = {"i": True, "p": False, "n": False}.get(sign, is_done)
         legal = {"a": "answered", "i": "done", "p": "part", "n": "not", "c": "closed"}.get(sign, legal)
     again = open_letter(order, XIUZHOU_ORDERS)

@@ -55,6 +55,9 @@ def test_jh_03_a_task_is_overdue_on_the_day_after_its_last() -> None:
     assert overdue_tasks(tasks, [], as_of=date(2022, 6, 30)) == (tasks[2],)
     assert overdue_tasks(tasks, [], as_of=date(2022, 7, 1)) == (tasks[2], tasks[1], tasks[0])
     assert overdue_tasks(tasks, ["b", "c"], as_of=date(2022, 7, 1)) == (tasks[1],)
+    with pytest.raises(InvalidValueError, match="the tasks b stand twice") as caught:
+        overdue_tasks([*tasks, evolve(tasks[0], due=date(2022, 12, 31))], [], as_of=date(2022, 7, 1))
+    assert caught.value.text("zh") == "任务（b）重复。"
     with pytest.raises(InvalidValueError, match=r"WorkTask.due is datetime"):
         evolve(tasks[0], due=datetime(2022, 1, 1))  # noqa: DTZ001
     with pytest.raises(InvalidValueError, match="as_of is datetime"):

@@ -185,11 +185,12 @@ class WeightedScores(Result):
         parts = tuple(
             Explanation(
                 key=f"department.{one.department}",
-                zh=f"{one.department}：{show(one.points)} 分（{one.series}，满分 {most}）",
-                en=f"{one.department}: {show(one.points)} of {most} ({one.series})",
+                zh=f"{one.department}：{show(one.points)} 分（{series.zh}，满分 {plain_text(series.points)}）",
+                en=f"{one.department}: {show(one.points)} of {plain_text(series.points)} ({series.en})",
             )
             for one in self.scores
-            for most in [plain_text(self.weights.of(one.series))]
+            for series in self.weights.weights
+            if series.series == one.series
         )
         return Explanation(
             key="weighted-scores",
@@ -211,8 +212,10 @@ def weights_of(every: Iterable[SeriesWeights], year: int) -> SeriesWeights:
     known = tuple_of(every, SeriesWeights, "every")
     found = [one for one in known if one.year == year]
     if not found:
-        years = ", ".join(str(one.year) for one in known) or "none"
-        problem = Problem(path="year", en=f"is {year}; known are {years}", zh=f"为 {year}，已知年度：{years}")
+        years = ", ".join(str(one.year) for one in known)
+        problem = Problem(
+            path="year", en=f"is {year}; known are {years or 'none'}", zh=f"为 {year}，已知年度：{years or '无'}"
+        )
         raise IncompleteError.listing("the weights of this year are not known", "该年度的分值未知", (problem,))
     if len(found) > 1:
         codes = ", ".join(one.code for one in found)
@@ -231,7 +234,7 @@ def enter_general_appraisal(appraisal: Appraisal, weights: SeriesWeights) -> Wei
         InvalidValueError: the years differ, or a series has no weight.
     """
     require(appraisal, Appraisal, "appraisal", hint="appraise()")
-    require(weights, SeriesWeights, "weights", hint="regimes.appraisals.XIUZHOU_2021")
+    require(weights, SeriesWeights, "weights", hint="regimes.appraisals.XIUZHOU_2021_WEIGHTS")
     if appraisal.year != weights.year:
         raise InvalidValueError(
             f"the appraisal is of {appraisal.year} and the weights of {weights.year}, expected the same year.",

@@ -96,8 +96,9 @@ class StandardCounts(Result):
     def explanation(self) -> Explanation:
         """The counts, then what changed."""
         groups = (("added", "新增", "new"), ("changed", "修订", "revised"), ("ended", "废止", "ended"))
+        names = {one.code: one for one in self.standards}
         parts = tuple(
-            Explanation(key=f"{key}.{code}", zh=f"{zh}：{code}", en=f"{en}: {code}")
+            Explanation(key=f"{key}.{code}", zh=f"{zh}：{names[code].zh}", en=f"{en}: {names[code].en}")
             for key, zh, en in groups
             for code in getattr(self, key)
         )

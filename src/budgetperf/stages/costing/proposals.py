@@ -102,15 +102,16 @@ class QuotaProposal(Result):
 
         Raises:
             UnitMismatchError: the quota is in a unit that cannot be converted exactly.
-            InvalidValueError: no name or reason, a class of cost that no account has, or something of another type.
+            InvalidValueError: no name or reason, a class of cost twice or that no account has, or something of another
+                type.
         """
         require(limit, UnitCost, "limit", hint="UnitCost.read()")
         chosen = tuple_of(points, str, "points")
         known = {kind for account in self.accounts for kind in account.kinds}
-        if strange := [kind for kind in chosen if kind not in known]:
+        if strange := [kind for kind in chosen if kind not in known or chosen.count(kind) > 1]:
             raise InvalidValueError(
-                f"no account has the class of cost {', '.join(strange)}, expected one of {', '.join(sorted(known))}.",
-                f"成本账中没有“{'、'.join(strange)}”，应为以下之一：{'、'.join(sorted(known))}。",
+                f"the classes of cost are {', '.join(chosen)}, expected each once and of {', '.join(sorted(known))}.",
+                f"成本管控点为“{'、'.join(chosen)}”，应各一次且为以下成本类别：{'、'.join(sorted(known))}。",
                 found=tuple(strange),
             )
         saving = saving_rate(self.mean, limit)
@@ -171,11 +172,7 @@ class AdoptedQuota(Result):
     def __attrs_post_init__(self) -> None:
         require_text(self.by, "AdoptedQuota.by")
         require_text(self.reason, "AdoptedQuota.reason")
-        if type(self.on) is not date:  # a datetime is a date that cannot be compared with one
-            found = type(self.on).__name__
-            raise InvalidValueError(
-                f"AdoptedQuota.on is {found}, expected date.", f"确定定额之日为 {found}，应为 date。", found=found
-            )
+        require(self.on, date, "AdoptedQuota.on")
         require_fields(self, QuotaMethod, "method")
         require_texts(self.points, "AdoptedQuota.points")
 

@@ -85,7 +85,10 @@ def check_cost_target(indicator: Indicator, limit: UnitCost, allowed: Exact | No
     Args:
         indicator: the cost indicator.
         limit: the quota.
-        allowed: quantity times quota times time, as :attr:`CostRequestCheck.allowed`.
+        allowed: quantity times quota times time, as :attr:`CostRequestCheck.allowed`; in yuan, 0 or more.
+
+    Raises:
+        InvalidValueError: an amount below zero is allowed, or an argument is of another type.
 
     >>> from budgetperf.amounts import points
     >>> from budgetperf.rules.reading import parse
@@ -96,6 +99,12 @@ def check_cost_target(indicator: Indicator, limit: UnitCost, allowed: Exact | No
     require(indicator, Indicator, "indicator")
     require(limit, UnitCost, "limit", hint="UnitCost.read()")
     require(allowed, (Decimal, Share, NoneType), "allowed")
+    if allowed is not None and fraction(allowed) < 0:
+        raise InvalidValueError(
+            f"what is allowed in all is {show(allowed)} yuan, expected 0 or more.",
+            f"支出标准允许的总额为 {show(allowed)} 元，应不小于 0。",
+            found=show(allowed),
+        )
     asked = indicator.expectation
     reading, holds = TargetReading.UNREAD, None
     if isinstance(asked, (AtLeast, MoreThan)):

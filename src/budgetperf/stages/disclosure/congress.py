@@ -174,9 +174,10 @@ class SubmissionPolicy:
         kinds = [one.kind.value for one in self.counts]
         if not kinds or len(set(kinds)) < len(kinds) or self.days < 0:
             found = ", ".join(kinds) or "nothing"
+            said = "、".join(one.kind.term.zh for one in self.counts) or "空"
             raise InvalidValueError(
                 f"the policy asks for {found} within {self.days} days, expected different kinds and 0 days or more.",
-                f"规则要求报送 {found}，相差 {self.days} 天；种类应互不相同，天数应不小于 0。",
+                f"规则要求报送的种类为 {said}，相差 {self.days} 天；种类应互不相同，天数应不小于 0。",
                 found=found,
                 days=self.days,
             )
@@ -232,7 +233,7 @@ class SubmissionReport(Result):
             for one in self.counts
         ]
         parts += [
-            Explanation(key="problem", zh=f"不符：{each.text('zh')}", en=f"not as asked for: {each.text('en')}")
+            Explanation(key="problem", zh=f"不符：{each.zh}", en=f"not as asked for: {each.en}")
             for each in self.problems
         ]
         year, draft = self.submission.year, self.policy.goes_with.term
@@ -266,21 +267,31 @@ def submit(submission: Submission, policy: SubmissionPolicy, roster: Roster) -> 
         policy=policy,
         roster=roster.published(),
         counts=tuple(SubmittedCount(kind=kind, count=found[kind]) for kind in SubmittedKind if found[kind]),
-        problems=tuple(_problems(submission, found, policy)),
+        problems=(*_problems(submission, found, policy), *_repeated(items)),
     )
 
 
 def _problems(submission: Submission, found: Counter[SubmittedKind], policy: SubmissionPolicy) -> Iterator[Problem]:
     apart = abs((submission.on - submission.draft_on).days)
     if apart > policy.days:
-        en, zh = f"lies {apart} days apart from the draft, expected at most {policy.days}", f"与草案相差 {apart} 天"
-        yield Problem(path="on", en=en, zh=f"{zh}，应不超过 {policy.days} 天")
+        en = f"what was submitted lies {apart} days apart from the draft, expected at most {policy.days}"
+        yield Problem(path="on", en=en, zh=f"报送日与草案相差 {apart} 天，应不超过 {policy.days} 天")
     for one in policy.counts:
         if found[one.kind] == 0 or (one.count is not None and found[one.kind] != one.count):
             expected = "1 or more" if one.count is None else str(one.count)
             zh = "应有一个以上" if one.count is None else f"应为 {one.count} 个"
             yield Problem(
                 path=one.kind.value,
-                en=f"are {found[one.kind]}, expected {expected}",
-                zh=f"为 {found[one.kind]} 个，{zh}",
+                en=f"{one.kind.term.en}: {found[one.kind]}, expected {expected}",
+                zh=f"{one.kind.term.zh}为 {found[one.kind]} 个，{zh}",
             )
+
+
+def _repeated(items: tuple[Submitted, ...]) -> Iterator[Problem]:
+    """Departments with two targets as a whole: 「5个部门的整体支出绩效目标」 are those of five departments."""
+    kind = SubmittedKind.DEPARTMENT_TARGET
+    counts = Counter(one.department for one in items if one.kind is kind)
+    for code, count in counts.items():
+        if count > 1:
+            en = f"{kind.term.en} of {code}: {count}, expected one for each department"
+            yield Problem(path=kind.value, en=en, zh=f"{code} 的{kind.term.zh}有 {count} 个，每个部门应只有一个")

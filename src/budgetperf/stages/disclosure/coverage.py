@@ -56,8 +56,8 @@ class DisclosureReport(Result):
         policy: what is to be public.
         year: the year of publication.
         lines: one for each thing that is to be public.
-        problems: publications whose record is not complete, that are told with two days, are of another year, stand
-            elsewhere than the policy says, or come before they were arranged.
+        problems: publications whose record is not complete, that are told with two days, are of another year or about
+            another one, stand elsewhere than the policy says, or come before they were arranged.
     """
 
     disclosures: tuple[Disclosure, ...]
@@ -98,7 +98,7 @@ class DisclosureReport(Result):
             for line in self.lines
         )
         doubts = tuple(
-            Explanation(key="problem", zh=f"疑点，请核实：{each.text('zh')}", en=f"please check: {each.text('en')}")
+            Explanation(key="problem", zh=f"疑点，请核实：{each.zh}", en=f"please check: {each.en}")
             for each in self.problems
         )
         return Explanation(
@@ -183,7 +183,7 @@ def _line(
 def _incomplete(shown: tuple[Disclosure, ...]) -> Iterator[Problem]:
     for i, one in enumerate(shown):
         for problem in one.problems:
-            yield Problem(path=f"disclosures[{i}].{problem.path}", en=problem.en, zh=problem.zh)
+            yield _doubt(i, one, problem.path, problem.en, problem.zh)
 
 
 def _told_twice(shown: tuple[Disclosure, ...]) -> Iterator[Problem]:
@@ -195,9 +195,7 @@ def _told_twice(shown: tuple[Disclosure, ...]) -> Iterator[Problem]:
         for i in others:
             if not share_a_day(shown[first].on, shown[i].on):
                 one, other = shown[first].on, shown[i].on
-                yield Problem(
-                    path=f"disclosures[{i}].on", en=f"is {other}, and {one} before", zh=f"为{other}，另载{one}"
-                )
+                yield _doubt(i, shown[i], "on", f"is {other}, and {one} before", f"为{other}，另载{one}")
 
 
 def _out_of_place(shown: tuple[Disclosure, ...], policy: DisclosurePolicy, year: int) -> Iterator[Problem]:
@@ -207,16 +205,44 @@ def _out_of_place(shown: tuple[Disclosure, ...], policy: DisclosurePolicy, year:
     for i, one in enumerate(shown):
         if policy.channels is not None and one.channel and one.channel not in policy.channels:
             en, zh = f"is {one.channel}, which the policy does not name", f"为“{one.channel}”，不在规定之列"
-            yield Problem(path=f"disclosures[{i}].channel", en=en, zh=zh)
+            yield _doubt(i, one, "channel", en, zh)
         if one.on is None or one.on.year is None:
             continue
         if not _may_be_of(one, year):
-            yield Problem(
-                path=f"disclosures[{i}].on", en=f"is {one.on}, not of {year}", zh=f"为{one.on}，不在 {year} 年"
-            )
+            yield _doubt(i, one, "on", f"is {one.on}, not of {year}", f"为{one.on}，不在 {year} 年")
+        else:
+            yield from _about_another_year(i, one, policy, year)
         start = arranged.get((one.what, one.year))
         if start is not None and one.on.last < start.first:
-            yield Problem(path=f"disclosures[{i}].on", en=f"is {one.on}, before {start}", zh=f"为{one.on}，早于{start}")
+            yield _doubt(i, one, "on", f"is {one.on}, before {start}", f"为{one.on}，早于{start}")
+
+
+def _about_another_year(i: int, one: Disclosure, policy: DisclosurePolicy, year: int) -> Iterator[Problem]:
+    """A publication of the year about another budget year than is asked for: no share counts it, so it is told."""
+    years = sorted(year + item.offset for item in policy.items if item.what is one.what)
+    if years and one.year is not None and one.year not in years:
+        asked = ", ".join(map(str, years))
+        yield _doubt(i, one, "year", f"is {one.year}, expected {asked}", f"为 {one.year}，应为 {asked}")
+
+
+_PARTS = {
+    "of": ("公开主体", "who publishes"),
+    "what": ("公开内容", "what is published"),
+    "year": ("所属年度", "the budget year"),
+    "channel": ("公开渠道", "the channel"),
+    "on": ("公开日期", "the day"),
+}
+
+
+def _doubt(i: int, one: Disclosure, part: str, en: str, zh: str) -> Problem:
+    """A problem that names the publication in words, for whoever does not have the record in hand."""
+    part_zh, part_en = _PARTS[part]
+    what_zh, what_en = (one.what.term.zh, one.what.term.en) if one.what else ("公开记录", "publication")
+    return Problem(
+        path=f"disclosures[{i}].{part}",
+        en=f"{what_en} of {one.of or '—'}, {part_en}: {en}",
+        zh=f"{one.of or '—'} 的{what_zh}，{part_zh}{zh}",
+    )
 
 
 def _may_be_of(one: Disclosure, year: int) -> bool:

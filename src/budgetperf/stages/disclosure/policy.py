@@ -37,7 +37,7 @@ class DisclosureItem:
         if self.arranged is not None and self.arranged.year is not None:
             raise InvalidValueError(
                 f"DisclosureItem.arranged is {self.arranged}, expected a day or month of any year.",
-                f"DisclosureItem.arranged 为 {self.arranged}，应为不含年份的日期。",
+                f"公开事项的布置日期为 {self.arranged}，应为不含年份的日期。",
                 found=str(self.arranged),
             )
 
@@ -83,9 +83,10 @@ class DisclosurePolicy:
         what = [(item.what, item.offset) for item in self.items]
         if not what or len(set(what)) < len(what):
             found = ", ".join(f"{one.value}{offset:+}" for one, offset in what) or "nothing"
+            said = "、".join(f"{one.term.zh}（{offset:+} 年）" for one, offset in what) or "空"
             raise InvalidValueError(
                 f"DisclosurePolicy.items are {found}, expected one or more different ones.",
-                f"DisclosurePolicy.items 为 {found}，应有一项以上且互不相同。",
+                f"公开事项为 {said}，应有一项以上且互不相同。",
                 found=found,
             )
 

@@ -240,6 +240,9 @@ def start_fieldwork(plan: EvaluationPlan, *, on: date, policy: PlanPolicy) -> Ev
             f"{name.en}: the fieldwork has begun, expected a plan before it.", f"{name.zh}：现场工作已经开始。"
         )
     if wrong := tuple(_order(plan, policy, on)):
+        if plan.subject.classified:  # the sentences name days of the plan
+            hidden = term("withheld")
+            wrong = (Problem(path="reviewed", en=hidden.en, zh=hidden.zh),)
         raise PlanOrderError(
             f"{name.en}: the fieldwork cannot begin: {'; '.join(one.en for one in wrong)}.",
             f"{name.zh}：不能开始现场工作：{'；'.join(one.zh for one in wrong)}。",
@@ -272,9 +275,11 @@ def _order(plan: EvaluationPlan, policy: PlanPolicy, fieldwork: date | None) -> 
 def _apart(plan: EvaluationPlan, policy: PlanPolicy) -> Iterator[Problem]:
     if plan.evaluator is None or plan.evaluator.entrusted_by is None or not policy.separate:
         return
-    if plan.by is not EvaluationKind.SELF and plan.evaluator.entrusted_by == plan.subject.answers:
-        en = f"{plan.evaluator.name} was entrusted by {plan.subject.answers}, which is what is evaluated"
-        zh = f"{plan.evaluator.name}由被评价对象（{plan.subject.answers}）委托，委托主体与绩效管理对象应相分离"
+    whole = plan.subject.kind is EvaluatedKind.DEPARTMENT  # whichever of its units it is evaluated at
+    evaluated = {plan.subject.answers, plan.subject.department} if whole else {plan.subject.answers}
+    if plan.by is not EvaluationKind.SELF and plan.evaluator.entrusted_by in evaluated:
+        en = f"{plan.evaluator.name} was entrusted by {plan.evaluator.entrusted_by}, which is what is evaluated"
+        zh = f"{plan.evaluator.name}由被评价对象（{plan.evaluator.entrusted_by}）委托，委托主体与绩效管理对象应相分离"
         yield Problem(path="separate", en=en, zh=zh)
 
 

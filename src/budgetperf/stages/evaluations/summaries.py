@@ -216,7 +216,7 @@ def distinct_subjects(plans: Iterable[EvaluationPlan]) -> tuple[EvaluationSubjec
         raise refused(
             "these subjects cannot be counted",
             "无法统计评价对象",
-            [Problem(path=f"plans.{code}", en=en, zh=zh) for code in sorted(differing)],
+            [Problem(path=code, en=en, zh=zh) for code in sorted(differing)],
         )
     return tuple(found[key] for key in sorted(found))
 

@@ -122,7 +122,7 @@ class RectificationCourse(Result):
         return met_on(self._of(item, as_of), awaits)
 
     def escalated_on(self, item: str, as_of: date | None = None) -> date | None:
-        """The day of the first decision on what follows the passed deadline; None where there is none."""
+        """The day of the decision on what follows the passed deadline; None where there is none."""
         return next((event.on for event in self._of(item, as_of) if isinstance(event, Escalation)), None)
 
     # -- what may happen --
@@ -149,7 +149,7 @@ class RectificationCourse(Result):
         return self._with(Closing(item=item, on=on, by=by))
 
     def escalate(self, item: str, *, on: date, by: str, reason: str) -> RectificationCourse:
-        """The course with a decision that the measure of the policy follows; never before the deadline has passed."""
+        """The course with a decision that the measure of the policy follows: after the deadline, and once."""
         return self._with(Escalation(item=item, on=on, by=by, reason=reason))
 
     # -- as evidence --
@@ -293,6 +293,9 @@ class RectificationCourse(Result):
         rule = self.policy.escalation
         if rule is None:
             raise self._refused(event, state, Term(key="", zh="规则未规定逾期处理", en="no measure after a deadline"))
+        if any(isinstance(each, Escalation) for each in own):
+            expected = Term(key="", zh="同一问题只作一次逾期处理", en="one decision on an item, and no second")
+            raise self._refused(event, state, expected, rule.basis["measure"])
         due = self.due(item, rule.after)
         if due is None or event.on <= due or met_on(own, rule.after) is not None:
             what = rule.after.term

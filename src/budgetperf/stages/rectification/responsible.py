@@ -6,6 +6,7 @@ where somebody adopts it and says what the standard is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -62,10 +63,19 @@ def overdue_tasks(tasks: Iterable[WorkTask], done: Iterable[str], *, as_of: date
         tasks: the tasks.
         done: the codes of those that are done on the day.
         as_of: the day; a task that is due on it is in time.
+
+    Raises:
+        InvalidValueError: a task twice, or an argument of another type.
     """
     require(as_of, date, "as_of")
     finished = set(tuple_of(done, str, "done"))
-    late = [task for task in tuple_of(tasks, WorkTask, "tasks") if task.due < as_of and task.code not in finished]
+    every = tuple_of(tasks, WorkTask, "tasks")
+    codes = Counter(task.code for task in every)
+    if twice := [code for code, count in codes.items() if count > 1]:
+        raise InvalidValueError(
+            f"the tasks {', '.join(twice)} stand twice.", f"任务（{'、'.join(twice)}）重复。", found=tuple(twice)
+        )
+    late = [task for task in every if task.due < as_of and task.code not in finished]
     return tuple(sorted(late, key=lambda task: (task.due, task.code)))
 
 
