@@ -8,7 +8,7 @@ opens a socket or asks the clock.
 Decimal('9.81')
 """
 
-from budgetperf import cycle, ledger, regimes
+from budgetperf import cycle, ledger, regimes, reports
 from budgetperf.amounts import (
     Exact,
     Points,
@@ -334,6 +334,6 @@ __all__ = [
     "hold", "holes", "judge_points", "judge_target", "ledger", "limit_grade", "loads", "monitor", "monitor_many",
     "monitors", "open_review", "parse", "placed", "points", "points_fact", "published", "rank", "rate", "rate_fact",
     "read_actual", "read_declared_value", "read_monitoring", "read_targets", "rectification", "reevaluations",
-    "regimes", "reviews", "reweigh", "roll_up", "score", "screen", "selection", "show", "to_data", "verify", "wan",
-    "word_fact", "yi", "yuan",
+    "regimes", "reports", "reviews", "reweigh", "roll_up", "score", "screen", "selection", "show", "to_data",
+    "verify", "wan", "word_fact", "yi", "yuan",
 ]  # fmt: skip

@@ -35,11 +35,11 @@ from budgetperf.cycle import (
     FigureRule,
     RosterRule,
     ShareRule,
-    Span,
     Which,
     YearSummary,
     summarise,
 )
+from budgetperf.ledger import FigureKind
 from budgetperf.records.doings import Activity, Doing
 
 ROSTER = Roster(
@@ -58,7 +58,7 @@ ROSTER = Roster(
 
 def count(code: str, counted: Counted, *activities: Activity, **which: object) -> CountRule:
     own = Which(activities=activities, **which)  # type: ignore[arg-type]
-    span = Span.CUMULATIVE if own.offset is None else Span.PERIOD
+    span = FigureKind.CUMULATIVE if own.offset is None else FigureKind.PERIOD
     return CountRule(code=code, zh=f"指标{code}", en=f"figure {code}", which=own, counted=counted, span=span)
 
 
@@ -134,8 +134,8 @@ def test_a_summary_is_its_own_evidence() -> None:
     assert verify(summary)
     assert not verify(evolve(summary, figures=summary.figures[:1]))
     assert from_data(to_data(summary), YearSummary) == summary
-    assert "2020 年度指标self（当年数） 2" in summary.explain("zh")
-    assert "figure self of 2020 (of the year): 2" in summary.explain("en")
+    assert "2020 年度指标self（当期数） 2" in summary.explain("zh")
+    assert "figure self of 2020 (of a period): 2" in summary.explain("en")
     assert summary.to_rows()[1] == {
         "figure": "self",
         "zh": "指标self",
@@ -145,7 +145,7 @@ def test_a_summary_is_its_own_evidence() -> None:
         "value": Decimal(2),
     }
     assert summarise(year_of(), RULES).to_rows()[10]["value"] == "0/0"
-    assert repr(summary) == "YearSummary(departments: 2; figure self of 2020 (of the year): 2)"
+    assert repr(summary) == "YearSummary(departments: 2; figure self of 2020 (of a period): 2)"
 
 
 def test_a_share_of_nothing_is_undefined_and_no_error() -> None:
@@ -236,7 +236,7 @@ def test_figures_of_different_spans_do_not_mix() -> None:
     with pytest.raises(InvalidValueError) as caught:
         summarise(year_of(), (FUNNEL[0], ever, share("x", "all", "ever")))
     assert "expected figures of one span" in str(caught.value)
-    assert "应同为当年数、时点数或累计数" in caught.value.text("zh")
+    assert "应同为当期数、时点数或累计数" in caught.value.text("zh")
     with pytest.raises(InvalidValueError, match="share of a share"):
         summarise(year_of(), (*FUNNEL, share("x", "some", "all"), share("y", "x", "all")))
     with pytest.raises(InvalidValueError) as unfit:
@@ -246,11 +246,29 @@ def test_figures_of_different_spans_do_not_mix() -> None:
             en="figure",
             counted=Counted.THINGS,
             which=Which(activities=(SELF,)),
-            span=Span.CUMULATIVE,
+            span=FigureKind.CUMULATIVE,
         )
     assert "应不限年度" in unfit.value.text("zh")
     with pytest.raises(InvalidValueError, match="of every year"):
         CountRule(code="c", zh="数", en="f", counted=Counted.THINGS, which=Which(activities=(SELF,), offset=None))
+
+
+def test_dl_06_tm_21_figures_until_a_year_and_of_classes_and_years() -> None:
+    """91 sets until the year before; 5 sectors; 6 years of reports."""
+    every = (
+        doing(SELF, f"p{number}", year=2018 + number, kind=kind) for number, kind in enumerate(("a", "b", None, "a"))
+    )
+    rules = (
+        count("all", Counted.THINGS, SELF, offset=None),
+        count("early", Counted.THINGS, SELF, offset=None, until=-1),
+        count("kinds", Counted.KINDS, SELF, offset=None),
+        count("years", Counted.YEARS, SELF, offset=None, until=0),
+    )
+    assert values(summarise(year_of(*every), rules)) == {"all": "4", "early": "3", "kinds": "2", "years": "4"}
+    with pytest.raises(InvalidValueError) as caught:
+        Which(activities=(SELF,), offset=0, until=-1)
+    assert "expected no last year" in str(caught.value)
+    assert "二者应只居其一" in caught.value.text("zh")
 
 
 def test_only_periods_of_different_years_are_added() -> None:
@@ -262,7 +280,7 @@ def test_only_periods_of_different_years_are_added() -> None:
     )
     assert first.plus(second) == 2
     other = summarise(year_of(doing(AGAIN, "p1")), FUNNEL).figure("some")
-    snapshot = evolve(second, span=Span.SNAPSHOT)
+    snapshot = evolve(second, span=FigureKind.SNAPSHOT)
     for wrong in (first, other, snapshot, evolve(second, span=None)):
         with pytest.raises(InvalidValueError) as caught:
             first.plus(wrong)
@@ -363,8 +381,8 @@ def test_sums_and_shares_hold_over_the_departments(doings: list[Doing]) -> None:
 
 
 def test_the_words_of_counting() -> None:
-    assert {one.term.zh for one in Counted} == {"次数", "个数", "部门数", "单位数", "金额", "条数"}
-    assert len({one.term.en for one in Activity}) == len(Activity) == 24
+    assert {one.term.zh for one in Counted} == {"次数", "个数", "部门数", "单位数", "类数", "年数", "金额", "条数"}
+    assert len({one.term.en for one in Activity}) == len(Activity) == 35
 
 
 def test_of_a_department_that_is_not_there() -> None:

@@ -4,9 +4,10 @@
 the same life again from the record of its events. :func:`summarise` counts what was done in a district's year.
 """
 
-from budgetperf.cycle.figures import Counted, CountRule, FigureRule, RosterRule, ShareRule, Span, Which
+from budgetperf.cycle.district_years import DistrictYear
+from budgetperf.cycle.figures import Counted, CountRule, FigureRule, RosterRule, ShareRule, Which
 from budgetperf.cycle.lives import ClosedGateError, ProjectLife, record, replay
-from budgetperf.cycle.years import DistrictYear, YearFigure, YearSummary, summarise
+from budgetperf.cycle.years import YearFigure, YearSummary, summarise
 
 __all__ = [
     "ClosedGateError",
@@ -17,7 +18,6 @@ __all__ = [
     "ProjectLife",
     "RosterRule",
     "ShareRule",
-    "Span",
     "Which",
     "YearFigure",
     "YearSummary",

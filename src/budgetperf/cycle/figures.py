@@ -12,12 +12,13 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
+from budgetperf.ledger import FigureKind
 from budgetperf.records.doings import Activity, Doing
 from budgetperf.records.kinds import SubjectKind
 from budgetperf.records.organisations import OrganisationLevel
 from budgetperf.terms import Term, term
 
-__all__ = ["CountRule", "Counted", "FigureRule", "RosterRule", "ShareRule", "Span", "Which"]
+__all__ = ["CountRule", "Counted", "FigureRule", "RosterRule", "ShareRule", "Which"]
 
 
 class Counted(Enum):
@@ -27,6 +28,8 @@ class Counted(Enum):
     THINGS = "things"
     DEPARTMENTS = "departments"
     UNITS = "units"
+    KINDS = "kinds"
+    YEARS = "years"
     AMOUNT = "amount"
     NUMBER = "number"
 
@@ -34,19 +37,6 @@ class Counted(Enum):
     def term(self) -> Term:
         """What is counted, in both languages."""
         return term(f"counted.{self.value}")
-
-
-class Span(Enum):
-    """The time that a figure is of: a period (全年), a point (截至), or everything since a start (累计)."""
-
-    PERIOD = "period"
-    SNAPSHOT = "snapshot"
-    CUMULATIVE = "cumulative"
-
-    @property
-    def term(self) -> Term:
-        """The span in both languages."""
-        return term(f"span.{self.value}")
 
 
 @frozen(kw_only=True)
@@ -57,6 +47,8 @@ class Which:
         activities: one of these, at least one.
         offset: the budget year less the year of the report: −1 for evaluations, 0 for monitoring, 1 for targets; None
             for every year.
+        until: where every year counts, the last one that does, less the year of the report; None where none is the
+            last.
         subjects: one of these kinds of things.
         results: one of these results.
         kinds: one of these classes.
@@ -68,13 +60,14 @@ class Which:
 
     activities: tuple[Activity, ...]
     offset: int | None = 0
+    until: int | None = None
     subjects: tuple[SubjectKind, ...] = ()
     results: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         require_each(self.activities, Activity, "Which.activities")
-        require_fields(self, (int, NoneType), "offset")
+        require_fields(self, (int, NoneType), "offset", "until")
         require_each(self.subjects, SubjectKind, "Which.subjects")
         require_each(self.results, str, "Which.results")
         require_each(self.kinds, str, "Which.kinds")
@@ -82,12 +75,19 @@ class Which:
             raise InvalidValueError(
                 "a figure takes in no activity, expected at least one.", "指标未指明统计事项，应至少有一项。"
             )
+        if self.offset is not None and self.until is not None:
+            raise InvalidValueError(
+                f"a figure of one year ends {self.until} years after that of the report, expected no last year.",
+                f"限一个年度的指标又限截至年度（{self.until}），二者应只居其一。",
+                found=self.until,
+            )
 
     def takes(self, doing: Doing, year: int) -> bool:
         """Whether a figure of the report of ``year`` takes in what was done."""
         return (
             doing.activity in self.activities
             and (self.offset is None or doing.year == year + self.offset)
+            and (self.until is None or doing.year <= year + self.until)
             and (not self.subjects or doing.subject in self.subjects)
             and (not self.results or doing.result in self.results)
             and (not self.kinds or doing.kind in self.kinds)
@@ -116,8 +116,8 @@ class CountRule(_Named):
         zh: its name in Chinese.
         en: its name in English.
         which: what it takes in.
-        counted: what it counts: the times, the different things, departments or units, the money in yuan, or the
-            numbers that the lines carry.
+        counted: what it counts: the times, the different things, departments, units, classes or years, the money in
+            yuan, or the numbers that the lines carry.
         span: the time that it is of.
 
     Raises:
@@ -126,19 +126,19 @@ class CountRule(_Named):
 
     which: Which
     counted: Counted
-    span: Span = Span.PERIOD
+    span: FigureKind = FigureKind.PERIOD
 
     def __attrs_post_init__(self) -> None:
         self._check_names()
         require(self.which, Which, "CountRule.which")
         require(self.counted, Counted, "CountRule.counted")
-        require(self.span, Span, "CountRule.span")
-        if (self.which.offset is None) is not (self.span is Span.CUMULATIVE):
+        require(self.span, FigureKind, "CountRule.span")
+        if (self.which.offset is None) is not (self.span is FigureKind.CUMULATIVE):
             raise InvalidValueError(
                 f"the figure {self.code} is {self.span.value} and of {self._years}, expected one year for a period or "
                 "a point in time and every year for a cumulative figure.",
                 f"“{self.zh}”为{self.span.term.zh}，统计年度为{'全部' if self.which.offset is None else '一个'}，"
-                "当年数和时点数应限一个年度，累计数应不限年度。",
+                "当期数和时点数应限一个年度，累计数应不限年度。",
                 span=self.span.value,
             )
 

@@ -1,4 +1,4 @@
-"""A district's year: what was done, and the figures that follow from it.
+"""The figures of a district's year.
 
 :func:`summarise` counts what the records say and nothing else. Classified departments, units and projects leave both
 sides of every figure. A figure keeps the year and the span that it is of, so that unlike figures cannot be added.
@@ -11,102 +11,21 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from types import NoneType
+from types import MappingProxyType, NoneType
 from typing import assert_never
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from budgetperf.amounts import Exact, Share, ending, fraction, plain_text
-from budgetperf.cycle.figures import Counted, CountRule, FigureRule, RosterRule, ShareRule, Span
-from budgetperf.errors import InvalidValueError, Problem, require, require_each, require_fields, require_text
+from budgetperf.cycle.district_years import DistrictYear
+from budgetperf.cycle.figures import Counted, CountRule, FigureRule, RosterRule, ShareRule
+from budgetperf.errors import InvalidValueError, require, require_each
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
-from budgetperf.plain import Record
-from budgetperf.records.classified import refused
+from budgetperf.ledger import FigureKind
 from budgetperf.records.doings import Doing
-from budgetperf.records.roster import Roster
 
-__all__ = ["DistrictYear", "YearFigure", "YearSummary", "summarise"]
-
-
-@frozen(kw_only=True, repr=False)
-class DistrictYear(Record):
-    """What a district did in the year that it reports on, and about the years before and after.
-
-    Attributes:
-        code: the district's key, such as its regime's code.
-        year: the year of the report.
-        roster: its departments and units.
-        doings: everything that was done, each once.
-
-    Raises:
-        InvalidValueError: something done twice, or by a department or unit that the roster does not have; all of it
-            at once, as the fact ``problems``.
-    """
-
-    code: str
-    year: int
-    roster: Roster
-    doings: tuple[Doing, ...]
-
-    def __attrs_post_init__(self) -> None:
-        require_text(self.code, "DistrictYear.code")
-        require_fields(self, int, "year")
-        require_fields(self, Roster, "roster")
-        require_each(self.doings, Doing, "DistrictYear.doings")
-        if problems := [*self._twice(), *self._strangers()]:
-            raise refused("this year does not fit together", "年度记录不一致", problems)
-
-    def __repr__(self) -> str:
-        return f"DistrictYear({self.code!r}, {self.year}, {len(self.open_doings)} doings)"
-
-    def _twice(self) -> list[Problem]:
-        counts = Counter(evolve(doing, ref=None) for doing in self.doings)
-        return [
-            Problem(
-                path="doings",
-                en=f"{doing.activity.value} of {doing.shown(doing.thing).en} for {doing.year} stands {times} times",
-                zh=f"{doing.year} 年度“{doing.activity.term.zh}”（{doing.shown(doing.thing).zh}）重复 {times} 次",
-            )
-            for doing, times in counts.items()
-            if times > 1
-        ]
-
-    def _strangers(self) -> list[Problem]:
-        departments = {each.code for each in self.roster.departments}
-        homes = {each.code: each.department for each in self.roster.units}
-        found: dict[str, Problem] = {}
-        for doing in self.doings:
-            name, unit = doing.department, doing.unit
-            if name is not None and name not in departments:
-                text = doing.shown(name)
-                problem = Problem(path="doings", en=f"no department {text.en}", zh=f"没有部门 {text.zh}")
-                found.setdefault(name, problem)
-            if unit is not None and (unit not in homes or homes[unit] != name):
-                text = doing.shown(unit)
-                en, zh = f"no unit {text.en} of this department", f"该部门没有单位 {text.zh}"
-                found.setdefault(unit, Problem(path="doings", en=en, zh=zh))
-        return list(found.values())
-
-    @cached_property
-    def open_doings(self) -> tuple[Doing, ...]:
-        """What was done, without what is classified or was done by whoever is."""
-        return tuple(doing for doing in self.doings if not self._hides(doing))
-
-    def _hides(self, doing: Doing) -> bool:
-        home = doing.department
-        return doing.classified or (home is not None and self.roster.hides(home, doing.unit))
-
-    def of_department(self, code: str) -> DistrictYear:
-        """The same year of one department alone.
-
-        Raises:
-            InvalidValueError: there is no such department.
-        """
-        home = self.roster.department(code)
-        units = tuple(unit for unit in self.roster.units if unit.department == code)
-        doings = tuple(doing for doing in self.doings if doing.department == code)
-        return evolve(self, roster=Roster(departments=(home,), units=units), doings=doings)
+__all__ = ["YearFigure", "YearSummary", "summarise"]
 
 
 @frozen(kw_only=True)
@@ -122,13 +41,13 @@ class YearFigure:
 
     rule: FigureRule
     year: int | None
-    span: Span | None
+    span: FigureKind | None
     value: Exact
 
     def __attrs_post_init__(self) -> None:
         require(self.rule, (CountRule, RosterRule, ShareRule), "YearFigure.rule")
         require(self.year, (int, NoneType), "YearFigure.year")
-        require(self.span, (Span, NoneType), "YearFigure.span")
+        require(self.span, (FigureKind, NoneType), "YearFigure.span")
         require(self.value, (Decimal, Share), "YearFigure.value")
 
     def plus(self, other: YearFigure) -> Exact:
@@ -139,10 +58,10 @@ class YearFigure:
         """
         require(other, YearFigure, "other")
         fits = self.rule == other.rule and self.year != other.year
-        if not (fits and self.span is Span.PERIOD is other.span):
+        if not (fits and self.span is FigureKind.PERIOD is other.span):
             raise InvalidValueError(
                 f"{self} and {other} cannot be added, expected figures of one rule, each of another year's period.",
-                f"{self.text_zh}与{other.text_zh}不能相加，应为同一指标不同年度的当年数。",
+                f"{self.text_zh}与{other.text_zh}不能相加，应为同一指标不同年度的当期数。",
                 hint_en="figures at a point in time and cumulative figures are compared, never added",
                 hint_zh="时点数和累计数只能比较，不能相加",
             )
@@ -239,14 +158,15 @@ def summarise(year: DistrictYear, rules: Iterable[FigureRule]) -> YearSummary:
             that is not within its whole, or an argument of another type.
 
     >>> from budgetperf.cycle.figures import Which
-    >>> from budgetperf.records.doings import Activity
+    >>> from budgetperf.records.doings import Activity, Doing
+    >>> from budgetperf.records.roster import Roster
     >>> watched = Which(activities=(Activity.MONITORED,))
     >>> rules = (CountRule(code="watched", zh="监控项目", en="watched", which=watched, counted=Counted.THINGS),)
     >>> year = DistrictYear(code="x", year=2021, roster=Roster(departments=()), doings=(
     ...     Doing(activity=Activity.MONITORED, year=2021, thing="p1"),
     ...     Doing(activity=Activity.MONITORED, year=2020, thing="p2")))
     >>> print(summarise(year, rules).figure("watched"))
-    watched of 2021 (of the year): 1
+    watched of 2021 (of a period): 1
     """
     require(year, DistrictYear, "year")
     every = tuple(rules)
@@ -265,7 +185,8 @@ def summarise(year: DistrictYear, rules: Iterable[FigureRule]) -> YearSummary:
 
 
 def _taken(year: DistrictYear, rule: CountRule) -> tuple[Doing, ...]:
-    return tuple(doing for doing in year.open_doings if rule.which.takes(doing, year.year))
+    which = rule.which
+    return tuple(doing for doing in year.done(which.activities) if which.takes(doing, year.year))
 
 
 def _figure(
@@ -288,18 +209,26 @@ def _count(counted: Counted, doings: tuple[Doing, ...]) -> Exact:
     match counted:
         case Counted.DOINGS:
             return Decimal(len(doings))
-        case Counted.THINGS:
-            return Decimal(len({doing.thing for doing in doings}))
-        case Counted.DEPARTMENTS:
-            return Decimal(len({doing.department for doing in doings} - {None}))
-        case Counted.UNITS:
-            return Decimal(len({doing.unit for doing in doings} - {None}))
         case Counted.AMOUNT:
             return ending(sum((Fraction(each.amount) for each in doings if each.amount is not None), Fraction(0)))
         case Counted.NUMBER:
             return Decimal(sum(doing.number for doing in doings if doing.number is not None))
+        case Counted.THINGS | Counted.DEPARTMENTS | Counted.UNITS | Counted.KINDS | Counted.YEARS:
+            name = _DIFFERENT[counted]
+            return Decimal(len({getattr(doing, name) for doing in doings} - {None}))
         case _:
             assert_never(counted)
+
+
+_DIFFERENT: Mapping[Counted, str] = MappingProxyType(
+    {
+        Counted.THINGS: "thing",
+        Counted.DEPARTMENTS: "department",
+        Counted.UNITS: "unit",
+        Counted.KINDS: "kind",
+        Counted.YEARS: "year",
+    }
+)
 
 
 def _share(rule: ShareRule, taken: Mapping[str, tuple[Doing, ...]], figures: Mapping[str, YearFigure]) -> YearFigure:
@@ -307,7 +236,7 @@ def _share(rule: ShareRule, taken: Mapping[str, tuple[Doing, ...]], figures: Map
     if part.span is not None and whole.span is not None and part.span is not whole.span:
         raise InvalidValueError(
             f"{rule.en} is made of {part} and {whole}, expected figures of one span.",
-            f"“{rule.zh}”由{part.text_zh}与{whole.text_zh}构成，二者应同为当年数、时点数或累计数。",
+            f"“{rule.zh}”由{part.text_zh}与{whole.text_zh}构成，二者应同为当期数、时点数或累计数。",
         )
     if isinstance(part.value, Share) or isinstance(whole.value, Share):
         raise InvalidValueError(

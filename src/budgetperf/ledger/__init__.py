@@ -20,7 +20,7 @@ from budgetperf.ledger.equations import (
 from budgetperf.ledger.intervals import Interval
 from budgetperf.ledger.ledgers import Ledger
 from budgetperf.ledger.policies import ROUNDED_HALF_UP, PrintPolicy, printed_by
-from budgetperf.ledger.printed import Dimension, PrintedFigure
+from budgetperf.ledger.printed import Dimension, PrintedFigure, plain_print
 from budgetperf.ledger.relations import EquationOutcome, made_by, outcome_of, wanted
 from budgetperf.ledger.repairs import Repair, clusters_of, repairs_of
 from budgetperf.ledger.stated import FigureKind, Stated
@@ -51,6 +51,7 @@ __all__ = [
     "clusters_of",
     "made_by",
     "outcome_of",
+    "plain_print",
     "printed_by",
     "repairs_of",
     "wanted",

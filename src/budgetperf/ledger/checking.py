@@ -191,8 +191,8 @@ def check(ledger: Ledger, policy: PrintPolicy = ROUNDED_HALF_UP) -> LedgerCheck:
     ...              for code, text in (("all", "14 个"), ("a", "9 个"), ("b", "6 个")))
     >>> equation = SumOf(code="sum", whole="all", parts=("a", "b"), sentence="9 个…和 6 个…共 14 个")
     >>> found = check(Ledger(document=Document(title="示例"), figures=said, equations=(equation,)))
-    >>> [repair.text("en") for repair in found.contradictions[0].repairs][:1]
-    ['if only 14个 is wrong, it should be 15个; please check']
+    >>> print(found.contradictions[0].repairs[0].text("en"))
+    if only 14个 is wrong, it should be 15个; please check
     """
     require(ledger, Ledger, "ledger")
     require(policy, PrintPolicy, "policy")

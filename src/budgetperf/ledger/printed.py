@@ -25,7 +25,7 @@ from budgetperf.ledger.intervals import Interval, number_text
 from budgetperf.ledger.policies import PrintPolicy
 from budgetperf.terms import Term, term
 
-__all__ = ["Dimension", "PrintedFigure"]
+__all__ = ["Dimension", "PrintedFigure", "plain_print"]
 
 _HANS = {zh: str(value) for value, zh in enumerate("一二三四五六七八九十", 1)} | {"两": "2"}
 _SCALES = {"": 0, "千": 3, "万": 4, "亿": 8}
@@ -38,6 +38,18 @@ _DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]*[〔\[(]((?:19|20)[0-9]{2})[〕\
 _NOT_A_UNIT = frozenset("余多约近超零一二两三四五六七八九十百千万亿几数")
 _ABOUT_SO_MUCH = re.compile("以下|以内|左右|上下")
 _PERIODS = tuple("年月周日天")
+
+
+def plain_print(text: str) -> str:
+    """The signs of a printed text alone: full-width and half-width ones are the same, and blanks do not count.
+
+    A mark such as ① or ² stays what it is, for a note behind a number is no digit of it.
+
+    >>> plain_print("１１．49 ％"), plain_print("57②个")
+    ('11.49%', '57②个')
+    """
+    signs = "".join(text.split())
+    return "".join(sign if sign.isnumeric() and not sign.isdecimal() else normalize("NFKC", sign) for sign in signs)
 
 
 class Dimension(Enum):
@@ -196,7 +208,7 @@ class PrintedFigure:
 
     @cached_property
     def _read(self) -> _Read:
-        text = normalize("NFKC", "".join(self.text.split()))
+        text = plain_print(self.text)
         read = _day(text) or _number(text, self.unit)
         if read is None:
             raise InvalidValueError(

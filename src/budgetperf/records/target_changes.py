@@ -95,8 +95,8 @@ def shift_of(old: Expectation, new: Expectation) -> TargetShift:
         InvalidValueError: something else than two expectations.
 
     >>> from budgetperf.rules.reading import parse
-    >>> [shift_of(parse(old), parse(new)).value for old, new in (("≥90%", "≥85%"), ("≤3天", "≤2天"), ("≥1", "≤1"))]
-    ['easier', 'harder', 'other']
+    >>> shift_of(parse("≥90%"), parse("≥85%")).value, shift_of(parse("≤3天"), parse("≤2天")).value
+    ('easier', 'harder')
     >>> shift_of(parse("100人"), parse("90人")).value, shift_of(parse("=100人"), parse("≥90人")).value
     ('unclear', 'easier')
     """

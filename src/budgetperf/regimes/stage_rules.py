@@ -194,8 +194,8 @@ class ReviewRules(StageRules):
         NoPolicyError: a policy is asked for that is not known here.
 
     >>> from budgetperf.regimes import DONGLI
-    >>> [step.zh for step in DONGLI.reviews.procedure.steps]
-    ['业务科室初审', '职能科室终审']
+    >>> print(*(step.zh for step in DONGLI.reviews.procedure.steps))
+    业务科室初审 职能科室终审
     """
 
     _checks: TargetChecks | None = field(default=None, alias="checks")

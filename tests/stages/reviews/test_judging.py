@@ -184,6 +184,7 @@ def test_results_travel_and_forgeries_are_found() -> None:
     assert from_data(to_data(NATIONAL_CONSEQUENCES), DecisionTable) == NATIONAL_CONSEQUENCES
     advice = advise_on_grade(found, NATIONAL_CONSEQUENCES)
     assert loads(dumps(advice), ReviewAdvice, known=(NATIONAL_ASPECTS, NATIONAL_CONSEQUENCES)) == advice
+    assert repr(advice) == f"ReviewAdvice({found!r}, {', '.join(advice.measures)})"
     assert [one.path for one in verify(evolve(found, total=Decimal(100))).differences] == ["total"]
 
 

@@ -231,8 +231,8 @@ def check_change(claim: ChangeClaim, current: UnitCost, former: UnitCost, policy
     >>> from budgetperf.regimes.costing import AS_PRINTED
     >>> cut = ChangeClaim.read("较原支出平均规模压缩超过20%")
     >>> former = UnitCost.of(100, "元/㎡")
-    >>> [check_change(cut, UnitCost.of(now, "元/㎡"), former, AS_PRINTED).holds for now in (80, "79.99")]
-    [False, True]
+    >>> print(*(check_change(cut, UnitCost.of(now, "元/㎡"), former, AS_PRINTED).holds for now in (80, "79.99")))
+    False True
     """
     require(claim, ChangeClaim, "claim", hint="ChangeClaim.read()")
     require(policy, ChangePolicy, "policy", hint="regimes.costing.AS_PRINTED")

@@ -98,8 +98,8 @@ def cost_structure(accounts: Iterable[CostAccount]) -> CostStructure:
     >>> from budgetperf.records.costs import CostItem
     >>> found = cost_structure([CostAccount(body="101", service="物业服务", year=2021, items=(
     ...     CostItem(kind="材料费", amount=wan(30)), CostItem(kind="人工费", amount=wan(60))))])
-    >>> [(one.kind, str(one.share)) for one in found.shares]
-    [('人工费', '600000/900000'), ('材料费', '300000/900000')]
+    >>> print(*(f"{one.kind} {one.share}" for one in found.shares), sep="; ")
+    人工费 600000/900000; 材料费 300000/900000
     """
     shown = published(tuple_of(accounts, CostAccount, "accounts"))
     require_once(shown)
