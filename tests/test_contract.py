@@ -22,9 +22,6 @@ LAST = {"JH": 50, "TM": 63, "DL": 36, "XZ": 43, "DH": 44, "X": 17}
 """The last number of each document's rows; each counts from 1."""
 TEXT_ONLY = 10
 """How many rows are text only. Whoever adds one says so here too."""
-PENDING = {"X-17"}
-"""Rows whose room and tests are still to come; a row that is served must leave this list."""
-
 PLACES = {
     "JH": "江汉区, 2022",
     "TM": "天门市, 2022",
@@ -119,13 +116,8 @@ def _is_module(name: str) -> bool:
 
 def test_a_served_row_has_its_room_and_tests_that_name_it() -> None:
     assert {code for code, row in SERVED.items() if not row["tests"]} == set()
-    faults = {code: _faults(code) for code in SERVED if code not in PENDING}
+    faults = {code: _faults(code) for code in SERVED}
     assert {code: found for code, found in faults.items() if found} == {}
-
-
-@pytest.mark.parametrize("code", sorted(PENDING))
-def test_a_row_that_is_still_to_come_leaves_the_list_once_it_is_there(code: str) -> None:
-    assert _faults(code), f"{code} is served now: take it off PENDING"
 
 
 def test_what_is_text_only_has_a_reason_and_nobody_adds_to_it_silently() -> None:

@@ -69,8 +69,8 @@ def describe(regime: Regime, further: Iterable[FurtherRule] | None = None) -> Ex
 
     >>> from budgetperf.regimes.dongli import DONGLI
     >>> tree = describe(DONGLI)
-    >>> [stage.zh for stage in tree.parts][:3], tree.parts[1].parts[0].zh
-    (['期间', '单位自评', '部门评价'], '文件未载明')
+    >>> tree.parts[0].zh, tree.parts[1].zh, tree.parts[1].parts[0].zh
+    ('期间', '单位自评', '文件未载明')
     """
     require(regime, Regime, "regime")
     besides = tuple(FURTHER.get(regime.code, ()) if further is None else further)
