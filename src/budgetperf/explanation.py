@@ -83,11 +83,11 @@ class Explanation:
         return "\n".join(lines)
 
     def markdown(self, lang: Lang) -> str:
-        """A nested Markdown list; the texts are escaped."""
+        """A nested Markdown list, by the four spaces that every kind of Markdown nests; the texts are escaped."""
         lines: list[str] = []
         for depth, step in self.walk():
-            lines.append("  " * depth + "- " + _escaped(step.sentence(lang)))
-            lines += ["  " * (depth + 1) + f"- *{_escaped(line)}*" for line in _basis_lines(step, lang)]
+            lines.append("    " * depth + "- " + _escaped(step.sentence(lang)))
+            lines += ["    " * (depth + 1) + f"- *{_escaped(line)}*" for line in _basis_lines(step, lang)]
         return "\n".join(lines)
 
     def html(self, lang: Lang) -> str:

@@ -42,7 +42,7 @@ DONE = plan(
 
 
 def test_dh_39_planned_is_not_done() -> None:
-    """「社会保险基金、国有资本经营预算项目绩效评价」 is planned for 2023."""
+    """DH-39, DH-43: 「社会保险基金、国有资本经营预算项目绩效评价」 is planned for 2023."""
     planned = plan(subject(books=(BudgetBook.SOCIAL_INSURANCE,), years=YearSpan.of(2022)), report_year=2023)
     reviewed = evolve(planned, review=REVIEW)
     assert [one.stage for one in (planned, reviewed, evolve(DONE, reported=None), DONE)] == list(PlanStage)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from budgetperf import InvalidValueError, from_data, to_data
-from budgetperf.records.lives import LifeEvent, LifeStep, facts_before, standing_of
+from budgetperf.records.lives import BudgetPhase, LifeEvent, LifeStep, facts_before, standing_of
 
 FILED = LifeEvent(step=LifeStep.TARGET_FILED, year=2022, on=date(2021, 9, 1), by="示例单位")
 
@@ -15,6 +15,17 @@ FILED = LifeEvent(step=LifeStep.TARGET_FILED, year=2022, on=date(2021, 9, 1), by
 def test_every_step_has_words_in_both_languages() -> None:
     terms = [step.term for step in LifeStep]
     assert len({term.zh for term in terms}) == len({term.en for term in terms}) == len(LifeStep) == 25
+
+
+def test_jh_04_every_step_is_in_one_phase_of_the_budget_and_the_phases_follow_on_each_other() -> None:
+    """「努力将绩效管理融入预算编制、执行、监督全过程」: the map is total, and each phase has its steps in a row."""
+    assert [phase.term.zh for phase in BudgetPhase] == ["预算编制", "预算执行", "预算监督"]
+    found = [step.phase for step in LifeStep]
+    assert found == sorted(found, key=list(BudgetPhase).index)
+    counts = [found.count(phase) for phase in BudgetPhase]
+    assert counts == [14, 5, 6]
+    edges = LifeStep.REFUSED, LifeStep.STARTED, LifeStep.YEAR_ENDED, LifeStep.EVALUATED
+    assert [step.phase.value for step in edges] == ["preparation", "execution", "execution", "supervision"]
 
 
 def test_nothing_has_happened_at_first() -> None:

@@ -11,9 +11,9 @@ from budgetperf.regimes.result_rules import ResultRules
 
 KNOWN = {
     "national": {"plans", "balances", "submission"},
-    "jianghan": {"plans", "letters", "orders", "disclosure"},
+    "jianghan": {"plans", "layers", "letters", "orders", "disclosure"},
     "tianmen": {"balances", "letters", "disclosure"},
-    "dongli": {"disclosure"},
+    "dongli": {"layers", "disclosure"},
     "xiuzhou": {"layers", "letters", "orders", "circulars", "weights"},
     "donghu": {"layers", "letters", "disclosure", "submission"},
 }

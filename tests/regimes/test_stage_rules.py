@@ -48,7 +48,11 @@ KNOWN: dict[str, dict[str, object]] = {
         "monitoring.rounds": watching.TIANMEN_ROUNDS,
     },
     "dongli": {"reviews.procedure": reviewing.DONGLI_TWO_REVIEWS, "reviews.gate": reviewing.DONGLI_GATE},
-    "xiuzhou": {"monitoring.measures": watching.XIUZHOU_TOGETHER, "monitoring.tiers": watching.XIUZHOU_TIERS},
+    "xiuzhou": {
+        "monitoring.measures": watching.XIUZHOU_TOGETHER,
+        "monitoring.tiers": watching.XIUZHOU_TIERS,
+        "monitoring.rounds": watching.XIUZHOU_ROUNDS,
+    },
     "donghu": {
         "reviews.gate": reviewing.DONGHU_GATE,
         "reviews.synchrony": reviewing.DONGHU_TOGETHER,

@@ -36,11 +36,25 @@ __all__ = [
     "STEP",
     "TARGET",
     "YEAR_OVER",
+    "BudgetPhase",
     "LifeEvent",
     "LifeStep",
     "facts_before",
     "standing_of",
 ]
+
+
+class BudgetPhase(Enum):
+    """The phase of the budget that a step belongs to (「融入预算编制、执行、监督全过程」), in their order."""
+
+    PREPARATION = "preparation"
+    EXECUTION = "execution"
+    SUPERVISION = "supervision"
+
+    @property
+    def term(self) -> Term:
+        """The phase in both languages."""
+        return term(f"phase.{self.value}")
 
 
 class LifeStep(Enum):
@@ -80,6 +94,23 @@ class LifeStep(Enum):
         '入库'
         """
         return term(f"step.{self.value}")
+
+    @property
+    def phase(self) -> BudgetPhase:
+        """The phase of the budget that the step belongs to.
+
+        No document that was read maps the steps: what comes before the money is spent is preparation, what the year
+        brings until it ends is execution, and what looks back on it is supervision.
+
+        >>> LifeStep.ADMITTED.phase.term.zh, LifeStep.MONITORED.phase.term.zh, LifeStep.APPLIED.phase.term.zh
+        ('预算编制', '预算执行', '预算监督')
+        """
+        steps = tuple(LifeStep)
+        if steps.index(self) < steps.index(LifeStep.STARTED):
+            return BudgetPhase.PREPARATION
+        if steps.index(self) <= steps.index(LifeStep.YEAR_ENDED):
+            return BudgetPhase.EXECUTION
+        return BudgetPhase.SUPERVISION
 
 
 @frozen(kw_only=True)

@@ -5,8 +5,10 @@ from budgetperf.regimes.differences import RegimeDiff, RuleDifference, RuleValue
 from budgetperf.regimes.donghu import DONGHU
 from budgetperf.regimes.dongli import DONGLI
 from budgetperf.regimes.framework import Criterion
+from budgetperf.regimes.further import FurtherRule
 from budgetperf.regimes.jianghan import JIANGHAN
 from budgetperf.regimes.national import NATIONAL
+from budgetperf.regimes.pages import comparison, describe, page
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.practice import Practice
 from budgetperf.regimes.regime import NoPolicyError, Regime
@@ -24,6 +26,7 @@ __all__ = [
     "TIANMEN",
     "XIUZHOU",
     "Criterion",
+    "FurtherRule",
     "MonitoringRules",
     "NoPolicyError",
     "Period",
@@ -35,11 +38,14 @@ __all__ = [
     "RuleDifference",
     "RuleValue",
     "UnknownRegimeError",
+    "comparison",
+    "describe",
     "diff",
     "dimensions",
     "find",
     "framework",
     "monitoring",
+    "page",
     "practices",
     "reviews",
     "scales",

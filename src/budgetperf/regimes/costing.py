@@ -7,12 +7,12 @@ much its library may spend is not said.
 
 from __future__ import annotations
 
-from datetime import date
 from types import NoneType
 
 from budgetperf.amounts import Rounding, RoundingMode, Share, show
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.errors import require
+from budgetperf.regimes.documents import DONGLI_2022, JIANGHAN_2022
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.unit_costs import PrintedCost, UnitCost
 from budgetperf.stages.costing import (
@@ -43,8 +43,6 @@ __all__ = [
     "jianghan_library",
 ]
 
-_DONGLI = Document(title="东丽区2022年预算绩效管理工作开展情况")
-_JIANGHAN = Document(title="江汉区2022年预算绩效管理工作推进情况", issuer="江汉区财政局", dated=date(2023, 1, 16))
 DONGLI_NOTICE = Document(title="东丽区关于开展全成本绩效评价工作的通知")
 """The notice of 东丽 that the full-cost analysis follows; known from the district's report."""
 DONGLI_NOTICE_ISSUED = PrintedDate(year=2022, month=10)
@@ -104,7 +102,7 @@ def dongli_property(*, since: int) -> SpendingStandard:
     """
     require(since, int, "since")
     quotas = _reported(
-        _DONGLI,
+        DONGLI_2022,
         "“我区机关单位物业服务费综合成本定额为每平方米每月5.66元……涉农街道综合成本定额为每平方米每月7.67元”",
         "5.66 yuan for a square metre in a month in offices, 7.67 in streets with farmland",
     )
@@ -128,11 +126,13 @@ def dongli_property(*, since: int) -> SpendingStandard:
         since=since,
         regulation=DONGLI_NOTICE,
         basis={
-            "status": _reported(_DONGLI, "“形成成本定额，建立预算支出标准”", "quotas were made into standards"),
-            "service": _reported(_DONGLI, "“对物业服务项目”", "property services"),
+            "status": _reported(DONGLI_2022, "“形成成本定额，建立预算支出标准”", "quotas were made into standards"),
+            "service": _reported(DONGLI_2022, "“对物业服务项目”", "property services"),
             "rows": quotas,
             "since": _assumed(f"自 {since} 年起适用（由使用者选定）", f"it holds from {since} on, as chosen"),
-            "regulation": _reported(_DONGLI, f"“于2022年10月印发《{DONGLI_NOTICE.title}》”", "issued in October 2022"),
+            "regulation": _reported(
+                DONGLI_2022, f"“于2022年10月印发《{DONGLI_NOTICE.title}》”", "issued in October 2022"
+            ),
         },
     )
 
@@ -148,7 +148,7 @@ def jianghan_library(*, limit: UnitCost) -> SpendingStandard:
     """
     require(limit, UnitCost, "limit", hint="UnitCost.read()")
     passage = _reported(
-        _JIANGHAN,
+        JIANGHAN_2022,
         "“参照市少儿图书馆物业管理经费标准的区图书馆物业管理经费标准，并运用于2023年部门预算经费安排中”",
         "made after the standard of the city's children's library and used in the budgets of 2023",
     )
@@ -183,7 +183,7 @@ def jianghan_kindergartens(*, mean: MeanMethod, rounding: Rounding | None = None
     require(rounding, (Rounding, NoneType), "rounding")
     rounded = {} if rounding is None else {"rounding": _assumed(rounding.says.zh, rounding.says.en)}
     years = _reported(
-        _JIANGHAN,
+        JIANGHAN_2022,
         "“通过对近3年区属公立幼儿园的装修改造成本进行测算和分析”",
         "the costs of three years of the district's kindergartens were worked out",
     )

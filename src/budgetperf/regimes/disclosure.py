@@ -5,6 +5,7 @@ from __future__ import annotations
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.records.organisations import OrganisationLevel
 from budgetperf.regimes.documents import DONGHU_2022, DONGLI_2022, JIANGHAN_2022, TIANMEN_2022, XIUZHOU_2021
+from budgetperf.regimes.framework import MEASURES_2020
 from budgetperf.regimes.reviews.grounds import assumed, grounded, read, reported
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.fact_keys import FactWord
@@ -33,7 +34,6 @@ __all__ = [
     "XIUZHOU_CIRCULARS",
 ]
 
-_MEASURES_2020 = Document(title="项目支出绩效评价管理办法", number="财预〔2020〕10号", issuer="财政部")
 _OF_THE_YEAR = assumed("公开的是当年信息", "what is public is about the year of publication")
 
 
@@ -78,7 +78,7 @@ TIANMEN_DISCLOSURE = DisclosurePolicy(
         "items": _OF_THE_YEAR,
         "channels": read(
             TIANMEN_2022,
-            "“在政府门户网公开”，“在市财政局门户网站和《财政之窗》简报上开设预算绩效管理专栏”，“在我市新闻媒体、报刊杂志上”",
+            "“在政府门户网上公开”，“在市财政局门户网站和《财政之窗》简报上开设预算绩效管理专栏”，“在我市新闻媒体、报刊杂志上”",
             "the government portal, the finance bureau's portal and bulletin, the press",
         ),
     },
@@ -168,7 +168,7 @@ NATIONAL_SUBMISSION = SubmissionPolicy(
         **{
             key: Basis(
                 kind=BasisKind.RECALLED,
-                document=_MEASURES_2020,
+                document=MEASURES_2020,
                 zh="评价结果编入决算，报送本级人大常委会，并依法予以公开",
                 en="results go into the final accounts to the standing committee, and are made public",
             )

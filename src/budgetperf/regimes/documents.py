@@ -11,6 +11,7 @@ __all__ = [
     "DONGLI_2022",
     "GUIDE_2021",
     "JIANGHAN_2022",
+    "OPINION_2018",
     "PMKPI",
     "TARGET_TEMPLATE",
     "TIANMEN_2022",
@@ -27,6 +28,10 @@ XIUZHOU_2021 = Document(title="秀洲区2021年度预算绩效管理情况说明
 """What 秀洲 says of itself."""
 DONGHU_2022 = Document(title="2022年东湖区预算绩效管理工作开展情况说明", issuer="东湖区财政局", dated=date(2023, 1, 6))
 """What 东湖 says of itself."""
+OPINION_2018 = Document(
+    title="中共中央、国务院关于全面实施预算绩效管理的意见", number="中发〔2018〕34号", dated=date(2018, 9, 1)
+)
+"""The opinion that everything else stands on, recalled and not re-read."""
 PMKPI = Document(title="预算绩效管理系统 pmkpi 的公开配置")
 """The public configuration of a system in use."""
 GUIDE_2021 = Document(

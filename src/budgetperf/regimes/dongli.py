@@ -7,6 +7,7 @@ from budgetperf.regimes.application import DONGLI_RESULTS
 from budgetperf.regimes.building import Ground, screening_policy
 from budgetperf.regimes.disclosure import DONGLI_DISCLOSURE
 from budgetperf.regimes.documents import DONGLI_2022
+from budgetperf.regimes.evaluating import DONGLI_LAYERS
 from budgetperf.regimes.lives import DONGLI_GATES
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.questions import IS_MAJOR, IS_POLICY, IS_PROJECT, by_standing
@@ -71,6 +72,7 @@ DONGLI = Regime(
         code="dongli.results",
         zh="东丽区评价和整改",
         en="evaluations and what follows in Dongli District",
+        layers=DONGLI_LAYERS,
         disclosure=DONGLI_DISCLOSURE,
     ),
     life=DONGLI_GATES,

@@ -8,7 +8,7 @@ from budgetperf.regimes.application import JIANGHAN_RESULTS
 from budgetperf.regimes.building import Ground, screening_policy
 from budgetperf.regimes.disclosure import JIANGHAN_DISCLOSURE
 from budgetperf.regimes.documents import JIANGHAN_2022
-from budgetperf.regimes.evaluating import JIANGHAN_PLANS
+from budgetperf.regimes.evaluating import JIANGHAN_LAYERS, JIANGHAN_PLANS
 from budgetperf.regimes.gates import request_policy
 from budgetperf.regimes.lives import JIANGHAN_GATES
 from budgetperf.regimes.monitoring import JIANGHAN_TIERS
@@ -109,6 +109,7 @@ JIANGHAN = Regime(
         zh="江汉区评价和整改",
         en="evaluations and what follows in Jianghan District",
         plans=JIANGHAN_PLANS,
+        layers=JIANGHAN_LAYERS,
         letters=JIANGHAN_LETTERS,
         orders=JIANGHAN_CIRCULARS,
         disclosure=JIANGHAN_DISCLOSURE,

@@ -100,8 +100,8 @@ class Registry:
         >>> from budgetperf.regimes.period import Period
         >>> later = Period(since=date(2022, 7, 1), basis=DONGHU.period.basis)
         >>> registry = REGISTRY.revised(evolve(DONGHU, revision="2022-07", period=later))
-        >>> [str(registry.find("360102", on=date(2022, month, 1))) for month in (6, 7)]
-        ['donghu (2022)', 'donghu (2022-07)']
+        >>> print(*(registry.find("360102", on=date(2022, month, 1)) for month in (6, 7)), sep=", ")
+        donghu (2022), donghu (2022-07)
         """
         require(regime, Regime, "regime")
         since = None if regime.period is None else regime.period.since

@@ -12,11 +12,11 @@ from attrs import field, frozen
 
 from budgetperf.basis import Assumption, Bases, Document, as_bases, assumptions_of, check_bases
 from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
-from budgetperf.regimes.documents import XIUZHOU_2021
-from budgetperf.regimes.reviews.grounds import read
+from budgetperf.regimes.documents import DONGHU_2022, TIANMEN_2022, XIUZHOU_2021
+from budgetperf.regimes.reviews.grounds import assumed, read, reported
 from budgetperf.terms import Term, term
 
-__all__ = ["XIUZHOU_BOOK", "BookedRule", "RuleBook", "RuleOrigin"]
+__all__ = ["DONGHU_BOOK", "TIANMEN_BOOK", "XIUZHOU_BOOK", "BookedRule", "RuleBook", "RuleOrigin"]
 
 
 class RuleOrigin(Enum):
@@ -61,6 +61,11 @@ class BookedRule:
                 f"{self.document}为{self.origin.term.zh}，来源为 {self.of or '空'}；转发的应写明来源，其余不填。",
                 found=self.origin.value,
             )
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether its title calls it provisional (暂行) or on trial (试行)."""
+        return any(word in self.document.title for word in ("暂行", "试行"))
 
 
 @frozen(kw_only=True)
@@ -131,3 +136,38 @@ XIUZHOU_BOOK = RuleBook(
     },
 )
 """秀洲: 「1+X」, of which three are the province's."""
+
+TIANMEN_BOOK = RuleBook(
+    code="rules.tianmen",
+    revision="2022",
+    framework=Document(title="关于推进预算绩效管理的实施意见"),
+    rules=(
+        _rule("天门市财政支出绩效评价管理暂行办法", RuleOrigin.ISSUED),
+        _rule("天门市市级预算绩效目标管理暂行办法", RuleOrigin.ISSUED),
+        _rule("财政项目资金绩效评价操作指南", RuleOrigin.ISSUED),
+        _rule("天门市财政支出绩效评价结果应用暂行办法", RuleOrigin.ISSUED),
+        _rule("天门市预算绩效管理激励性资金管理（暂行）办法", RuleOrigin.ISSUED),
+        _rule("天门市扶贫项目资金绩效管理办法", RuleOrigin.ISSUED),
+    ),
+    basis={
+        "framework": assumed("首先列出的实施意见视为纲领制度", "the opinion that is named first is the framework"),
+        "rules": reported(TIANMEN_2022, "“印发了《关于推进预算绩效管理的实施意见》……等规章制度”", "seven are named"),
+    },
+)
+"""天门: an opinion and six rules; the list is open (等)."""
+
+DONGHU_BOOK = RuleBook(
+    code="rules.donghu",
+    revision="2022",
+    framework=Document(title="推进全区预算绩效管理提质增效工作方案"),
+    rules=(
+        _rule("东湖区区级财政支出事前绩效评估管理暂行办法", RuleOrigin.ISSUED),
+        _rule("东湖区本级财政项目预算绩效目标管理办法", RuleOrigin.ISSUED),
+        _rule("东湖区项目支出绩效运行监控实施管理办法", RuleOrigin.ISSUED),
+    ),
+    basis={
+        "framework": assumed("首先列出的工作方案视为纲领制度", "the plan of work that is named first is the framework"),
+        "rules": reported(DONGHU_2022, "“2022年我区出台了……等制度办法”", "four are named"),
+    },
+)
+"""东湖: a plan of work and three rules; the list is open (等), and none on the use of results is named."""

@@ -152,7 +152,7 @@ TIANMEN = Regime(
     zh="天门市",
     en="Tianmen",
     division="429006",
-    period=Period(attested=(2022,), basis=GROUND.says("2022年度工作总结", "the summary of 2022")),
+    period=Period(attested=(2022,), basis=GROUND.says("2022年度工作总结", "the summary of 2022", kind=BasisKind.READ)),
     screening=_SCREENING,
     conclusions=_CONCLUSIONS,
     requests=_REQUESTS,

@@ -11,7 +11,7 @@ from budgetperf.regimes.documents import XIUZHOU_2021
 from budgetperf.regimes.evaluating import XIUZHOU_LAYERS
 from budgetperf.regimes.gates import admitted_only, request_policy
 from budgetperf.regimes.lives import XIUZHOU_GATES
-from budgetperf.regimes.monitoring import XIUZHOU_TIERS, XIUZHOU_TOGETHER
+from budgetperf.regimes.monitoring import XIUZHOU_ROUNDS, XIUZHOU_TIERS, XIUZHOU_TOGETHER
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.questions import IS_REVISED, MAJOR_POLICY_OR_PROJECT, NEEDS_OWN_MONEY, by_standing
 from budgetperf.regimes.rectification import XIUZHOU_OPINIONS, XIUZHOU_ORDERS
@@ -142,6 +142,7 @@ XIUZHOU = Regime(
         en="monitoring in Xiuzhou District",
         measures=XIUZHOU_TOGETHER,
         tiers=XIUZHOU_TIERS,
+        rounds=XIUZHOU_ROUNDS,
     ),
     application=XIUZHOU_RESULTS,
     results=ResultRules(

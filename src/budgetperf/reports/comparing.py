@@ -159,8 +159,11 @@ def compare_report(text: str, year: DistrictYear, layout: ReportLayout, policy: 
     >>> red = Doing(activity=Activity.MONITORED, year=2021, thing="p", result="red")
     >>> year = DistrictYear(code="xiuzhou", year=2021, roster=Roster(departments=()), doings=(red,))
     >>> found = compare_report("跟踪监控项目 1 个，反馈红色预警项目 2 个", year, XIUZHOU_REPORT, ROUNDED_HALF_UP)
-    >>> [(one.cue.figure, one.printed, one.outcome.value) for one in found.figures if one.printed]
-    [('watched', '1', 'agrees'), ('red', '2', 'differs')]
+    >>> for one in found.figures:
+    ...     if one.printed:
+    ...         print(one.cue.figure, one.printed, one.outcome.value)
+    watched 1 agrees
+    red 2 differs
     """
     require(text, str, "text")
     require(year, DistrictYear, "year")

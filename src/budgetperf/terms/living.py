@@ -28,6 +28,9 @@ step.ordered | 要求整改 | an order to rectify
 step.rectified | 整改销号 | rectified and closed
 step.applied | 评价结果应用 | the result is applied
 step.disclosed | 结果公开 | the result is disclosed
+phase.preparation | 预算编制 | preparation of the budget
+phase.execution | 预算执行 | execution of the budget
+phase.supervision | 预算监督 | supervision of the budget
 target-so-far.absent | 未申报 | not filed
 target-so-far.filed | 已申报未审核 | filed, not reviewed
 target-so-far.returned | 退回修改 | returned for revision

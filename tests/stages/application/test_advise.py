@@ -124,7 +124,7 @@ def test_tm_36_results_decide_on_direction_and_size(grade: str) -> None:
     assert "按绩效评价结果确定项目资金的投向和规模" in found.explain("zh")
 
 
-def test_tm_27_28_idle_assets_lead_to_rules() -> None:
+def test_tm_27_tm_28_idle_assets_lead_to_rules() -> None:
     """「资产使用率不高、甚至闲置」: rules are revised (修订制度), assets dealt with by them."""
     found = advise([graded("good", 85, problems=(PROBLEM.IDLE_ASSETS,))], PROJECT, TIANMEN_RESULTS)
     assert found.measures == ("revise_policy", "asset_rule")
@@ -207,7 +207,7 @@ def test_xz_28_what_is_poor_monitoring_must_be_chosen() -> None:
         advise([monitored(Lamp.YELLOW)], PROJECT, XIUZHOU_RESULTS)
 
 
-def test_xz_27_28_strict_and_tight_stand_beside_each_other() -> None:
+def test_xz_27_xz_28_strict_and_tight_stand_beside_each_other() -> None:
     found = advise([graded("poor"), monitored(Lamp.RED)], PROJECT, chosen(XIUZHOU_RESULTS))
     assert found.measures == ("strict", "tight", "revise_policy")
 
@@ -248,7 +248,7 @@ def test_xz_31_what_was_revised_in_time_is_not_cut() -> None:
         advise([reviewed(order=ORDER)], PROJECT, XIUZHOU_RESULTS)
 
 
-def test_dh_25_26_problems_are_put_right_or_the_money_is_moved() -> None:
+def test_dh_25_dh_26_problems_are_put_right_or_the_money_is_moved() -> None:
     """「实施进度缓慢、资金使用不规范」: put right; 「偏离绩效目标、资金使用低效」: adjust, recover, reactivate."""
     policy = answered(DONGHU_RESULTS)
     for problem in (PROBLEM.SLOW, PROBLEM.IRREGULAR_USE):

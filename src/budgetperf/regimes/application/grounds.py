@@ -25,18 +25,13 @@ from budgetperf.stages.monitors import LAMP
 from budgetperf.stages.reviews import TARGET_STATE
 
 __all__ = [
-    "DONGHU",
-    "DONGLI",
     "EFFECT_YEARS",
     "IS_EVALUATION",
     "IS_EX_ANTE",
     "IS_MONITOR",
     "IS_TARGET_REVIEW",
-    "JIANGHAN",
     "LADDERS",
     "PROVINCIAL",
-    "TIANMEN",
-    "XIUZHOU",
     "assumed",
     "grounded",
     "made_policy",
@@ -44,11 +39,6 @@ __all__ = [
     "practice",
 ]
 
-JIANGHAN = Document(title="江汉区2022年预算绩效管理工作推进情况")
-TIANMEN = Document(title="天门市2022年度预算绩效管理工作总结")
-DONGLI = Document(title="东丽区2022年预算绩效管理工作开展情况")
-XIUZHOU = Document(title="秀洲区2021年度预算绩效管理情况说明")
-DONGHU = Document(title="2022年东湖区预算绩效管理工作开展情况说明")
 PROVINCIAL = Document(title="某省省直预算部门绩效评价结果应用的规定（网页资料，省名和文件名称未核）")
 
 

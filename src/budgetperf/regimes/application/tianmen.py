@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from budgetperf.amounts import points
 from budgetperf.basis import Basis, BasisKind, RuleStatus
-from budgetperf.regimes.application.grounds import IS_EVALUATION, TIANMEN, grounded, made_policy, practice
+from budgetperf.regimes.application.grounds import IS_EVALUATION, grounded, made_policy, practice
+from budgetperf.regimes.documents import TIANMEN_2022
 from budgetperf.rules.comparing import all_of, any_of, at_least, one_of, yes
 from budgetperf.rules.decisions import DecisionTable, HitPolicy, Otherwise, Rule
 from budgetperf.stages.application import (
@@ -28,11 +29,11 @@ _FROM = points(90)
 
 
 def _reported(zh: str, en: str) -> Basis:
-    return grounded(BasisKind.REPORTED, TIANMEN, zh, en)
+    return grounded(BasisKind.REPORTED, TIANMEN_2022, zh, en)
 
 
 def _proposed(zh: str, en: str) -> Basis:
-    return grounded(BasisKind.PROPOSED, TIANMEN, zh, en)
+    return grounded(BasisKind.PROPOSED, TIANMEN_2022, zh, en)
 
 
 _NO_EFFECT = yes(PROBLEMS[ProblemKind.NO_EFFECT])

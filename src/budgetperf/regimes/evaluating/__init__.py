@@ -11,6 +11,8 @@ from budgetperf.regimes.evaluating.department import (
 )
 from budgetperf.regimes.evaluating.organising import (
     DONGHU_LAYERS,
+    DONGLI_LAYERS,
+    JIANGHAN_LAYERS,
     JIANGHAN_PLANS,
     NATIONAL_PLANS,
     XIUZHOU_LAYERS,
@@ -22,6 +24,8 @@ __all__ = [
     "DAZHOU_DEPARTMENT_CRITERIA",
     "DEPARTMENT_FRAMEWORK_2013",
     "DONGHU_LAYERS",
+    "DONGLI_LAYERS",
+    "JIANGHAN_LAYERS",
     "JIANGHAN_PLANS",
     "NATIONAL_PLANS",
     "POLICY_DIMENSIONS",

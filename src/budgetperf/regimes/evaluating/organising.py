@@ -6,6 +6,7 @@ from budgetperf.amounts import Points, plain_text, points
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.errors import require, require_truth
 from budgetperf.records.evaluation_subjects import EvaluatedKind
+from budgetperf.regimes.documents import DONGHU_2022, DONGLI_2022, JIANGHAN_2022, XIUZHOU_2021
 from budgetperf.rules.grading import GradeScale
 from budgetperf.rules.rows import Force
 from budgetperf.stages.evaluations import (
@@ -18,11 +19,16 @@ from budgetperf.stages.evaluations import (
 )
 from budgetperf.stages.reevaluations import OnDifference, ReevaluationPolicy, WhichHolds
 
-__all__ = ["DONGHU_LAYERS", "JIANGHAN_PLANS", "NATIONAL_PLANS", "XIUZHOU_LAYERS", "reevaluation"]
+__all__ = [
+    "DONGHU_LAYERS",
+    "DONGLI_LAYERS",
+    "JIANGHAN_LAYERS",
+    "JIANGHAN_PLANS",
+    "NATIONAL_PLANS",
+    "XIUZHOU_LAYERS",
+    "reevaluation",
+]
 
-_XIUZHOU = Document(title="秀洲区2021年度预算绩效管理情况说明")
-_DONGHU = Document(title="2022年东湖区预算绩效管理工作开展情况说明")
-_JIANGHAN = Document(title="江汉区2022年预算绩效管理工作推进情况")
 _THIRD_PARTIES = Document(
     title="关于委托第三方机构参与预算绩效管理的指导意见", number="财预〔2021〕6号", issuer="财政部"
 )
@@ -58,7 +64,9 @@ XIUZHOU_LAYERS = LayerScheme(
     ),
     nesting=Nesting.NEXT_WIDER,
     basis={
-        "layers": _read(_XIUZHOU, "“全面覆盖、部分复核、重点评价”", "everything, a part again, and key evaluations"),
+        "layers": _read(
+            XIUZHOU_2021, "“全面覆盖、部分复核、重点评价”", "everything, a part again, and key evaluations"
+        ),
         "nesting": _assumed(
             "再评价项目在自评项目之内，重点评价在再评价之内",
             "what is evaluated again lies inside the self-evaluations, key evaluations inside these",
@@ -77,11 +85,58 @@ DONGHU_LAYERS = LayerScheme(
     ),
     nesting=Nesting.WIDEST,
     basis={
-        "layers": _read(_DONGHU, "“从单位自评、部门评价到重点评价”", "by units, by departments, and key evaluations"),
+        "layers": _read(
+            DONGHU_2022, "“从单位自评、部门评价到重点评价”", "by units, by departments, and key evaluations"
+        ),
         "nesting": _assumed("部门评价、重点评价均在自评范围内", "both narrower layers lie inside the self-evaluations"),
     },
 )
 """东湖: 单位自评—部门评价—重点评价."""
+
+JIANGHAN_LAYERS = LayerScheme(
+    code="layers.jianghan",
+    revision="2022",
+    layers=(
+        _layer("self", "单位自评", "self-evaluation"),
+        _layer("again", "单位自评再评价", "re-evaluation of self-evaluations"),
+        _layer("key", "财政重点绩效评价", "key evaluation by finance"),
+    ),
+    nesting=Nesting.FREE,
+    basis={
+        "layers": _reported(
+            JIANGHAN_2022,
+            "“组织所有部门对2021年度财政预算安排的所有项目开展自评”，“9个财政重点绩效评价和5个单位自评再评价项目”",
+            "all projects are self-evaluated; five were evaluated again, and nine by finance",
+        ),
+        "nesting": _assumed(
+            "未载明各层关系；重点评价含债务资金和投资基金，各层对象不作包含要求",
+            "how they stand to each other is not said; key evaluations reach debt and funds, so none need lie inside",
+        ),
+    },
+)
+"""江汉: everything is self-evaluated, some of it again, and finance evaluates debt and investment funds too."""
+
+DONGLI_LAYERS = LayerScheme(
+    code="layers.dongli",
+    revision="2022",
+    layers=(
+        _layer("self", "自评（全覆盖）", "self-evaluation, of everything"),
+        _layer("key", "财政重点评价", "key evaluation by finance"),
+    ),
+    nesting=Nesting.FREE,
+    basis={
+        "layers": _reported(
+            DONGLI_2022,
+            "“实现部门项目绩效目标和自评全覆盖”，“积极开展财政重点评价”",
+            "everything is self-evaluated, and finance makes key evaluations",
+        ),
+        "nesting": _assumed(
+            "未载明各层关系；重点评价含部门整体，各层对象不作包含要求",
+            "how they stand to each other is not said; departments as a whole are evaluated too, so none lies inside",
+        ),
+    },
+)
+"""东丽: everything is self-evaluated; key evaluations are of projects and of departments as a whole."""
 
 _LAST_YEAR = (
     YearOffset(kind=EvaluatedKind.POLICY, offset=-1),
@@ -125,17 +180,19 @@ JIANGHAN_PLANS = PlanPolicy(
     self_entrusted=Force.IN_PRINCIPLE,
     offsets=_LAST_YEAR,
     basis={
-        "status": _reported(_JIANGHAN, "工作推进情况所述做法", "a practice that the district describes"),
+        "status": _reported(JIANGHAN_2022, "工作推进情况所述做法", "a practice that the district describes"),
         "reviewed": _reported(
-            _JIANGHAN,
+            JIANGHAN_2022,
             "“召开重点绩效评价项目方案开放式评审会……为下一步重点绩效评价的开展指明正确的方向”",
             "the plans of key evaluations are reviewed in a meeting, before they are carried out",
         ),
-        "open_review": _reported(_JIANGHAN, "“方案开放式评审会”，“邀请各方”", "an open meeting to which others come"),
+        "open_review": _reported(
+            JIANGHAN_2022, "“方案开放式评审会”，“邀请各方”", "an open meeting to which others come"
+        ),
         "separate": _SEPARATE,
         "self_entrusted": _OWN,
         "offsets": _reported(
-            _JIANGHAN, "2022 年“对 2021 年度财政预算安排的所有项目开展自评”", "in 2022 the projects of 2021"
+            JIANGHAN_2022, "2022 年“对 2021 年度财政预算安排的所有项目开展自评”", "in 2022 the projects of 2021"
         ),
     },
 )
@@ -180,7 +237,7 @@ def reevaluation(
         least=least,
         included=included,
         basis={
-            "status": _reported(_XIUZHOU, "“部门绩效自评再评价”", "self-evaluations are evaluated again"),
+            "status": _reported(XIUZHOU_2021, "“部门绩效自评再评价”", "self-evaluations are evaluated again"),
             "scale": _assumed("两次评价按同一等级标准比较", "both are compared in one scale of grades"),
             "holds": _assumed("以哪一结果为准未见规定，由使用者选定", "which result holds is chosen"),
             "on_difference": _assumed("差异如何处理未见规定，由使用者选定", "what becomes of a difference is chosen"),

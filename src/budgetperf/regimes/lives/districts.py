@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.records.lives import ADMITTED_TO_LIBRARY, EXANTE, MAY_NOT_PASS, TARGET, LifeStep
+from budgetperf.regimes.documents import (
+    DONGHU_2022,
+    DONGLI_2022,
+    JIANGHAN_2022,
+    OPINION_2018,
+    TIANMEN_2022,
+    XIUZHOU_2021,
+)
 from budgetperf.regimes.lives.order import gates, step_is
+from budgetperf.regimes.reviews.grounds import MEASURES_2015
 from budgetperf.rules.comparing import all_of, no, not_, one_of
 from budgetperf.rules.conditions import Condition
 from budgetperf.rules.decisions import Force, Rule
@@ -22,14 +31,7 @@ __all__ = [
     "XIUZHOU_GATES",
 ]
 
-_OPINIONS = Document(title="中共中央、国务院关于全面实施预算绩效管理的意见", number="中发〔2018〕34号")
 _REFORM = Document(title="国务院关于进一步深化预算管理制度改革的意见", number="国发〔2021〕5号")
-_TARGETS = Document(title="中央部门预算绩效目标管理办法", number="财预〔2015〕88号")
-_JIANGHAN = Document(title="江汉区2022年预算绩效管理工作推进情况")
-_TIANMEN = Document(title="天门市2022年度预算绩效管理工作总结")
-_DONGLI = Document(title="东丽区2022年预算绩效管理工作开展情况")
-_XIUZHOU = Document(title="秀洲区2021年度预算绩效管理情况说明")
-_DONGHU = Document(title="2022年东湖区预算绩效管理工作开展情况说明")
 
 _ENTRY = step_is(LifeStep.ADMITTED)
 _REQUEST = step_is(LifeStep.REQUESTED)
@@ -83,14 +85,14 @@ NATIONAL_GATES = gates(
     _recalled(
         "no_target_no_entry",
         (_ENTRY, _NO_TARGET),
-        _TARGETS,
+        MEASURES_2015,
         "未按要求设定绩效目标的项目不得纳入项目库",
         "without a target no entry to the project library",
     ),
     _recalled(
         "evaluation_before_request",
         (_REQUEST, one_of(EXANTE, "required", "returned", "rejected")),
-        _OPINIONS,
+        OPINION_2018,
         "事前绩效评估结果作为申请预算的必备要件",
         "the result of the ex-ante evaluation is a required part of a budget request",
     ),
@@ -105,7 +107,7 @@ JIANGHAN_GATES = gates(
         "evaluation_before_request",
         (_REQUEST, _NOT_EVALUATED),
         _says(
-            _JIANGHAN,
+            JIANGHAN_2022,
             "“将评估结果作为申请预算的必要条件，增强立项环节的绩效约束”",
             "the result of the evaluation is a necessary condition of requesting a budget",
         ),
@@ -122,7 +124,7 @@ TIANMEN_GATES = gates(
         "project_before_money",
         (_REQUEST, _NO_TARGET),
         _says(
-            _TIANMEN,
+            TIANMEN_2022,
             "“改变了长期存在的‘先要资金，再找项目’的现象”",
             "money is no longer asked for before there is a project",
             BasisKind.REPORTED,
@@ -132,7 +134,7 @@ TIANMEN_GATES = gates(
         "evaluation_before_request",
         (_REQUEST, one_of(EXANTE, "required", "returned")),
         _says(
-            _TIANMEN,
+            TIANMEN_2022,
             "“将评估结果作为申请预算的必备要件”，列于建议部分",
             "the evaluation is a required part of a request, as a suggestion",
             BasisKind.PROPOSED,
@@ -143,7 +145,7 @@ TIANMEN_GATES = gates(
         "not_passed_no_entry",
         (_ENTRY, _REJECTED),
         _says(
-            _TIANMEN,
+            TIANMEN_2022,
             "“方可定为‘通过’，纳入市级项目库管理”，列于建议部分",
             "only what passes enters the library, as a suggestion",
             BasisKind.PROPOSED,
@@ -161,13 +163,15 @@ DONGLI_GATES = gates(
     _gate(
         "no_target_no_entry",
         (_ENTRY, _NO_TARGET),
-        _says(_DONGLI, "“将绩效目标编制前移至项目入库阶段”", "targets are written when a project enters the library"),
+        _says(
+            DONGLI_2022, "“将绩效目标编制前移至项目入库阶段”", "targets are written when a project enters the library"
+        ),
     ),
     _gate(
         "unqualified_no_money",
         (_MONEY, not_(one_of(TARGET, "qualified"))),
         _says(
-            _DONGLI,
+            DONGLI_2022,
             "“绩效目标编制不合格的项目，一律不安排预算”",
             "no budget for any project whose target is not qualified",
         ),
@@ -186,7 +190,7 @@ XIUZHOU_GATES = gates(
             code,
             (step, _REJECTED),
             _says(
-                _XIUZHOU,
+                XIUZHOU_2021,
                 "“审核为不予立项的，严格报把关不入项目库，不安排预算资金”",
                 "what is rejected does not enter the library and gets no money",
             ),
@@ -197,7 +201,7 @@ XIUZHOU_GATES = gates(
         "evaluation_first",
         (_ENTRY, one_of(EXANTE, "required", "returned")),
         _says(
-            _XIUZHOU,
+            XIUZHOU_2021,
             "“‘事前绩效评估’是部门新增或修订需区级资金安排的重大政策和项目的前置条件”",
             "the evaluation is the precondition of new or revised major policies and projects",
         ),
@@ -206,7 +210,7 @@ XIUZHOU_GATES = gates(
     _gate(
         "library_before_money",
         (_REQUEST, _OUTSIDE),
-        _says(_XIUZHOU, "“严把预算入库审核关”", "entry to the library is reviewed strictly", BasisKind.REPORTED),
+        _says(XIUZHOU_2021, "“严把预算入库审核关”", "entry to the library is reviewed strictly", BasisKind.REPORTED),
     ),
 )
 """秀洲: what is rejected neither enters the library nor gets money."""
@@ -218,13 +222,13 @@ DONGHU_GATES = gates(
     _gate(
         "target_before_request",
         (_REQUEST, _NO_TARGET),
-        _says(_DONGHU, "“将申报绩效目标作为申请预算的前置条件”", "the target comes before the request"),
+        _says(DONGHU_2022, "“将申报绩效目标作为申请预算的前置条件”", "the target comes before the request"),
     ),
     _gate(
         "evaluation_before_request",
         (_REQUEST, _NOT_EVALUATED),
         _says(
-            _DONGHU,
+            DONGHU_2022,
             "“将绩效评估结果作为申报预算的必备要件”",
             "the result of the evaluation is a required part of a budget request",
         ),
@@ -233,7 +237,7 @@ DONGHU_GATES = gates(
         "evaluation_before_start",
         (step_is(LifeStep.STARTED), _NOT_EVALUATED),
         _says(
-            _DONGHU,
+            DONGHU_2022,
             "“在项目落地前财政部门进行事前绩效评估”",
             "the finance bureau evaluates before the project starts",
             BasisKind.REPORTED,

@@ -25,6 +25,7 @@ __all__ = [
     "JIANGHAN_TIERS",
     "QUARTERLY",
     "TIANMEN_ROUNDS",
+    "XIUZHOU_ROUNDS",
     "XIUZHOU_TIERS",
     "donghu_key_sample",
     "jianghan_slowest",
@@ -131,6 +132,24 @@ DAYING_ROUNDS = RoundSchedule(
     },
 )
 """大英: July for January to June, September for January to August."""
+
+XIUZHOU_ROUNDS = RoundSchedule(
+    code="rounds.xiuzhou",
+    revision="2021",
+    zh="秀洲绩效运行监控",
+    en="monitoring in Xiuzhou",
+    status=RuleStatus.REPORTED_PRACTICE,
+    rounds=(ScheduledRound(covers=9),),
+    basis={
+        "status": reported("情况说明所述做法", "a practice that the district describes", XIUZHOU_2021),
+        "rounds": reported(
+            "“在关键时间节点进行重点监控，将三季度绩效监控结果运用于预算调整”，其他节点未载明",
+            "key dates are watched and the third quarter leads to changes; the other dates are not said",
+            XIUZHOU_2021,
+        ),
+    },
+)
+"""秀洲: the third quarter, which leads to changes of the budget; the other dates are not said."""
 
 QUARTERLY = RoundSchedule(
     code="rounds.quarterly",

@@ -18,6 +18,7 @@ from budgetperf.rules.decisions import DecisionTable, Force
 from budgetperf.rules.fact_keys import FactKey, FactKind
 from budgetperf.rules.facts import Facts, shown_value
 from budgetperf.rules.regions import HELD, Axis, Space, space_of
+from budgetperf.terms import Term
 
 __all__ = ["FIRM", "EvidenceLadder", "Milder", "milder_for_worse", "rank_of"]
 
@@ -51,6 +52,25 @@ class EvidenceLadder:
         fits = self.key.kind in {FactKind.WORD, FactKind.FLAG} and set(self.worst_first) <= set(codes)
         if not fits or len(self.worst_first) < 2 or len(set(self.worst_first)) < len(self.worst_first):  # noqa: PLR2004
             raise self.key.refusal(", ".join(self.worst_first) or "—", "two or more of its values", "两个以上的取值")
+
+    @property
+    def says(self) -> Term:
+        """The order in words.
+
+        >>> from budgetperf.regimes.application.grounds import LADDERS
+        >>> LADDERS[2].says.en
+        'lamp of the project, from the worst: red, yellow, green'
+        """
+        if not self.worst_first:
+            return Term(key=self.key.code, zh=f"{self.key.zh}：越低越劣", en=f"{self.key.en}: the lower the worse")
+        flags = {"yes": ("是", "yes"), "no": ("否", "no")}
+        named = (
+            [(one.zh, one.en) for one in map(self.key.word, self.worst_first)]
+            if self.key.codes
+            else [flags[code] for code in self.worst_first]
+        )
+        zh, en = "、".join(zh for zh, _ in named), ", ".join(en for _, en in named)
+        return Term(key=self.key.code, zh=f"{self.key.zh}，由劣到优：{zh}", en=f"{self.key.en}, from the worst: {en}")
 
     def worse_too(self, axis: Axis, some: int) -> int:
         """Some cells of the fact with all that are worse than one of them."""
