@@ -90,10 +90,10 @@ def test_its_unit_answers_for_a_subject_and_else_its_department() -> None:
         ({"kind": "project"}, "kind is str, expected EvaluatedKind", "应为 EvaluatedKind"),
         ({"years": 2021}, "years is int", "YearSpan"),
         ({"name": " "}, "expected a text that is not blank", "应为非空文本"),
-        ({"unit": 7}, "unit is int", "unit"),
-        ({"amount": 7}, "amount is int", "amount"),
-        ({"funds": [FundKind.DEBT]}, "funds is list", "funds"),
-        ({"classified": 1}, "classified is int", "classified"),
+        ({"unit": 7}, "unit is int", "评价对象的所属单位为 int"),
+        ({"amount": 7}, "amount is int", "评价对象的金额为 int"),
+        ({"funds": [FundKind.DEBT]}, "funds is list", "评价对象的资金来源为 list"),
+        ({"classified": 1}, "classified is int", "评价对象的不予显示标记为 int"),
     ],
 )
 def test_a_subject_that_cannot_be(change: dict[str, Any], en: str, zh: str) -> None:
