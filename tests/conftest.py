@@ -6,6 +6,7 @@ import os
 from collections import Counter
 from doctest import ELLIPSIS, NORMALIZE_WHITESPACE
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -44,8 +45,19 @@ LEAST = {"README.md": 10, "docs": 60, "src": 40, "tests": 200}
 """Fewer examples or tests than these in a whole run mean that something was not collected."""
 
 
+def _is_whole(config: pytest.Config) -> bool:
+    """Whether the run was asked for everything; a worker of a parallel run is told by the one that started it."""
+    told: object = getattr(config, "workerinput", {}).get("whole")
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS if told is None else bool(told)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    node.workerinput["whole"] = _is_whole(node.config)
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
-    if session.config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+    if not _is_whole(session.config):
         return
     found = Counter(item.path.relative_to(ROOT).parts[0] for item in session.items)
     short = {place: found[place] for place, least in LEAST.items() if found[place] < least}

@@ -112,7 +112,8 @@ class Grid:
             *table.exemptions,
             *(r for r in table.rules if not r.is_proposal or r.code in table.adopted),
         )
-        conditions = [*(owner.when for owner in self.owners), *([within] if within else [])]
+        waiting = reserved(table)
+        conditions = [*(owner.when for owner in (*self.owners, *waiting)), *([within] if within else [])]
         leaves = [
             part for when in conditions for part in walk(when) if isinstance(part, (NumberIs, DayIs, WordIs, FlagIs))
         ]
@@ -125,6 +126,8 @@ class Grid:
         self.possible = frozenset(point for point in every if can(point) == 1)
         tests = [self.test(owner.when) for owner in self.owners]
         self.truths = {point: [test(point) for test in tests] for point in self.possible}
+        kept = [self.test(rule.when) for rule in waiting]
+        self.kept = {point for point in self.possible if any(test(point) >= 0 for test in kept)}
 
     def test(self, condition: Condition) -> Callable[[Point], int]:
         match condition:
@@ -208,8 +211,9 @@ class Grid:
                 kind = "overlap" if table.hit is HitPolicy.UNIQUE else "contradictory"
                 refused |= both
                 found += self.wrong(kind, both, (one.code, other.code), clash if kind == "contradictory" else ())
-        if table.otherwise is None:
-            found += self.wrong("gap", left, (), ())
+        unsaid = left if table.otherwise is None else left & self.kept
+        found += self.wrong("gap", unsaid, (), ())
+        left -= unsaid
         for place, owner in enumerate(self.owners):
             if not reached[owner.code]:
                 holds = {point for point, truths in self.truths.items() if truths[place] == 1}
@@ -230,10 +234,17 @@ class Grid:
         return ()
 
 
+def reserved(table: DecisionTable) -> list[Rule]:
+    """The proposals of a table of proposals that nobody adopted: what follows otherwise waits for them."""
+    if table.otherwise is None or not all(rule.is_proposal for rule in table.rules):
+        return []
+    return [rule for rule in table.rules if rule.code not in table.adopted]
+
+
 def readings(table: DecisionTable) -> list[dict[str, str]]:
     """Every combination of answers to the open questions that run, those that were chosen as chosen."""
     running = [rule for rule in table.rules if not rule.is_proposal or rule.code in table.adopted]
-    owners: list[Rule | Exemption] = [*table.exemptions, *running]
+    owners: list[Rule | Exemption] = [*table.exemptions, *running, *reserved(table)]
     parts = [part for owner in owners for part in walk(owner.when)]
     options = {part.choice: [r.code for r in part.readings] for part in parts if isinstance(part, Open)}
     options |= {answer.choice: [answer.option] for answer in table.chosen}

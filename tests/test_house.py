@@ -83,6 +83,21 @@ def test_the_front_door_is_sorted_and_real() -> None:
     assert budgetperf.regimes.NATIONAL.code == "national"
 
 
+def test_the_reference_names_every_class_and_function_of_the_front_door_and_nothing_else() -> None:
+    """A name stands there by itself, with its module, or as all of its module; and what stands there is there."""
+    page = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
+    named = re.findall(r"^::: (\S+)$", page, re.MULTILINE)
+    assert len(named) == len(set(named))
+    for name in budgetperf.__all__:
+        thing = getattr(budgetperf, name)
+        if inspect.isclass(thing) or inspect.isfunction(thing):
+            places = {f"budgetperf.{name}", f"{thing.__module__}.{name}", thing.__module__}
+            assert places & set(named), f"{name} is missing in the reference"
+    for name in named:
+        holder, _, last = name.rpartition(".")
+        assert name in MODULES or hasattr(import_module(holder), last), f"{name} is not there"
+
+
 def test_no_public_signature_takes_a_float() -> None:
     checked = 0
     for name in budgetperf.__all__:
@@ -153,6 +168,7 @@ def test_the_words_on_the_wire_are_golden() -> None:
         module = import_module(name)
         for thing in vars(module).values():
             if inspect.isclass(thing) and thing.__module__ == name and not thing.__name__.startswith("_"):
+                assert tag_of(thing) not in tags, f"{thing} has the tag of another class"
                 if issubclass(thing, Enum):
                     tags[tag_of(thing)] = [str(member.value) for member in thing]
                 elif has(thing):

@@ -8,7 +8,7 @@ opens a socket or asks the clock.
 Decimal('9.81')
 """
 
-from budgetperf import regimes
+from budgetperf import cycle, ledger, regimes, reports
 from budgetperf.amounts import (
     Exact,
     Points,
@@ -41,69 +41,57 @@ from budgetperf.errors import (
 )
 from budgetperf.evidence import Difference, Result, Verification, verify
 from budgetperf.explanation import Explanation
-from budgetperf.forms import (
-    Agreement,
-    Audit,
-    AuditedTarget,
-    AuditExecution,
-    AuditFailure,
-    AuditRow,
-    AuditSummary,
-    DeclaredTarget,
-    Figure,
-    Finding,
-    FindingCode,
-    FindingCount,
-    FormAmount,
-    FormBudget,
-    FormFunds,
-    FormKind,
+from budgetperf.forms.audit import Audit, audit
+from budgetperf.forms.batches import AuditFailure, AuditSummary, FindingCount, audit_many
+from budgetperf.forms.budget_cells import AuditExecution
+from budgetperf.forms.declarations import DeclaredTarget, declared_targets, read_declared_value, read_targets
+from budgetperf.forms.figures import Agreement, Figure
+from budgetperf.forms.findings import Finding, FindingCode, Severity
+from budgetperf.forms.grade_cells import GradeFigure
+from budgetperf.forms.monitoring_audit import MonitoringAudit, audit_monitoring
+from budgetperf.forms.monitoring_form import (
     FormMonitoringBudget,
     FormMonitoringRow,
     FormMonitoringSource,
+    MonitoringForm,
+)
+from budgetperf.forms.monitoring_reading import MonitoringReading, read_monitoring
+from budgetperf.forms.readings import UnreadCell
+from budgetperf.forms.row_places import RowKind, RowPlace
+from budgetperf.forms.rows import AuditRow
+from budgetperf.forms.self_evaluation import (
+    FormBudget,
+    FormKind,
     FormOverall,
     FormRow,
     FormSource,
-    FormTargetRow,
-    FormTargets,
-    GradeFigure,
-    Horizon,
-    MonitoringAudit,
-    MonitoringForm,
-    MonitoringReading,
-    RowKind,
-    RowPlace,
     SelfEvaluationForm,
-    Severity,
-    TargetAudit,
-    TargetForm,
-    UnreadCell,
-    audit,
-    audit_many,
-    audit_monitoring,
-    audit_targets,
-    read_declared_value,
-    read_monitoring,
-    read_targets,
 )
+from budgetperf.forms.target_audit import AuditedTarget, TargetAudit, audit_targets
+from budgetperf.forms.target_form import FormAmount, FormFunds, FormTargetRow, FormTargets, TargetForm
 from budgetperf.plain import PlainData
 from budgetperf.records.budgets import Budget, FundSource
 from budgetperf.records.classified import published
 from budgetperf.records.duties import DivisionOfWork, Duty, Role
 from budgetperf.records.evaluation_reports import EvaluationKind, EvaluationReport
+from budgetperf.records.interventions import Intervention, InterventionKind
 from budgetperf.records.kinds import (
     BudgetBook,
     Duration,
     FundKind,
     Importance,
+    ProblemStep,
     SpecialKind,
     SpecialMatter,
     Standing,
     SubjectKind,
 )
+from budgetperf.records.libraries import IndicatorLibrary, LibrarySource, TakenIndicator
+from budgetperf.records.library_entries import LibraryClass, LibraryEntry, LibrarySection
 from budgetperf.records.monitoring_reports import DeviationCause, Likelihood, MonitoringReport, MonitoringRow
 from budgetperf.records.observations import Observation
 from budgetperf.records.organisations import Department, OrganisationLevel, Unit
+from budgetperf.records.progress import IndicatorProgress, MonthSpent, ProjectProgress
 from budgetperf.records.projects import Growth, PriorBudget, Project, RequestedFund, placed
 from budgetperf.records.responsibility import (
     LIFELONG_FOR_MAJOR,
@@ -113,15 +101,19 @@ from budgetperf.records.responsibility import (
     ResponsibilityLevel,
 )
 from budgetperf.records.roster import Roster
+from budgetperf.records.target_sets import SubjectTargets, TargetHorizon, TargetSet
+from budgetperf.records.target_versions import BudgetChanged, BudgetKept, TargetHistory, TargetVersion, VersionKind
 from budgetperf.records.targets import Indicator, Target
 from budgetperf.regimes import (
     Criterion,
+    MonitoringRules,
     NoPolicyError,
     Period,
     Practice,
     Regime,
     RegimeDiff,
     Registry,
+    ReviewRules,
     RuleDifference,
     RuleValue,
     UnknownRegimeError,
@@ -133,6 +125,7 @@ from budgetperf.rules.adjustments import Adjusted, Adjustment, AdjustmentRule, T
 from budgetperf.rules.alerts import AlertRule
 from budgetperf.rules.analysis import TableAnalysis, analyse
 from budgetperf.rules.awarding import Awarder, award
+from budgetperf.rules.boxes import TooManyCasesError
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.conditions import AllOf, AnyOf, Condition, DayIs, FlagIs, Not, NumberIs, Open, Reading, WordIs
 from budgetperf.rules.curves import Curve, Trend
@@ -208,6 +201,18 @@ from budgetperf.rules.weights import (
     check_weights,
     roll_up,
 )
+from budgetperf.stages import (
+    application,
+    appraisals,
+    costing,
+    disclosure,
+    monitors,
+    rectification,
+    reevaluations,
+    reviews,
+    selection,
+)
+from budgetperf.stages.application import Advice, ApplicationPolicy, Decision, ResultOnRecord, advise
 from budgetperf.stages.evaluations import (
     CriteriaEvaluation,
     CriteriaPolicy,
@@ -259,49 +264,76 @@ from budgetperf.stages.exante import (
     conclude,
     screen,
 )
+from budgetperf.stages.monitors import Lamp, Monitor, MonitorLine, MonitorPolicy, monitor, monitor_many
+from budgetperf.stages.reviews import (
+    Admission,
+    AspectReview,
+    ChangeRequest,
+    FiledTarget,
+    ReviewConclusion,
+    ReviewCourse,
+    Reviewer,
+    TargetCheck,
+    TargetChecks,
+    admit,
+    check_target,
+    judge_target,
+    open_review,
+)
+from budgetperf.stages.selection import Announcement, Candidate, Draw, DrawPolicy, Ranking, RankingPolicy, draw, rank
 from budgetperf.wire import content_hash, dumps, from_data, loads, to_data
 
 __all__ = [
     "LIFELONG_FOR_MAJOR", "NOT_REQUIRED", "REQUIRED", "Actual", "Adjusted", "Adjustment", "AdjustmentRule",
-    "Agreement", "AlertRule", "AllOf", "AllOrNothing", "AllowedPoints", "AmountEffect", "AnyOf", "Asks", "Assumption",
-    "AtLeast", "AtMost", "Audit", "AuditExecution", "AuditFailure", "AuditRow", "AuditSummary", "AuditedTarget",
-    "Awarder", "Bare", "Bases", "Basis", "BasisKind", "Budget", "BudgetBook", "BudgetPerfError", "By", "Capping",
-    "CheckedMark", "Chosen", "Comparison", "Concerned", "Conclusion", "ConclusionPolicy", "Condition",
-    "ConflictError", "Counts", "CriteriaEvaluation", "CriteriaPolicy", "Criterion", "CriterionScore", "Curve",
-    "Dated", "DayIs", "DecisionTable", "DeclaredTarget", "Denominator", "Department", "Departure", "DeviationCause",
-    "Difference", "DirectionPolicy", "DirectionWords", "DivisionOfWork", "Document", "Duration", "Duty", "EitherOr",
-    "EvaluatedRow", "Evaluation", "EvaluationKind", "EvaluationPolicy", "EvaluationReport", "Exact", "Exactly",
-    "ExactlySide", "ExanteReview", "ExecutionRule", "ExecutionScore", "Exemption", "Expectation", "Explanation",
-    "Fact", "FactKey", "FactKind", "FactWord", "Facts", "Fault", "FaultKind", "Figure", "Finding", "FindingCode",
-    "FindingCount", "FirstLevel", "FlagIs", "Force", "FormAmount", "FormBudget", "FormFunds", "FormKind",
-    "FormMonitoringBudget", "FormMonitoringRow", "FormMonitoringSource", "FormOverall", "FormRow", "FormSource",
-    "FormTargetRow", "FormTargets", "FundKind", "FundSource", "GivenMark", "GradeBand", "GradeFigure", "GradeLimit",
-    "GradeLimits", "GradeScale", "GradedMark", "Growth", "Held", "HitPolicy", "Hole", "Horizon", "Importance",
-    "IncompleteError", "Indicator", "InexactNumberError", "InvalidValueError", "JudgedScore", "Known", "KnownDay",
-    "KnownFlag", "KnownNumber", "KnownWord", "Lang", "Law", "LessThan", "LevelScore", "LevelWeight", "LibraryEffect",
+    "Admission", "Advice", "Agreement", "AlertRule", "AllOf", "AllOrNothing", "AllowedPoints", "AmountEffect",
+    "Announcement", "AnyOf", "ApplicationPolicy", "Asks", "AspectReview", "Assumption", "AtLeast", "AtMost", "Audit",
+    "AuditExecution", "AuditFailure", "AuditRow", "AuditSummary", "AuditedTarget", "Awarder", "Bare", "Bases",
+    "Basis", "BasisKind", "Budget", "BudgetBook", "BudgetChanged", "BudgetKept", "BudgetPerfError", "By", "Candidate",
+    "Capping", "ChangeRequest", "CheckedMark", "Chosen", "Comparison", "Concerned", "Conclusion", "ConclusionPolicy",
+    "Condition", "ConflictError", "Counts", "CriteriaEvaluation", "CriteriaPolicy", "Criterion", "CriterionScore",
+    "Curve", "Dated", "DayIs", "Decision", "DecisionTable", "DeclaredTarget", "Denominator", "Department",
+    "Departure", "DeviationCause", "Difference", "DirectionPolicy", "DirectionWords", "DivisionOfWork", "Document",
+    "Draw", "DrawPolicy", "Duration", "Duty", "EitherOr", "EvaluatedRow", "Evaluation", "EvaluationKind",
+    "EvaluationPolicy", "EvaluationReport", "Exact", "Exactly", "ExactlySide", "ExanteReview", "ExecutionRule",
+    "ExecutionScore", "Exemption", "Expectation", "Explanation", "Fact", "FactKey", "FactKind", "FactWord", "Facts",
+    "Fault", "FaultKind", "Figure", "FiledTarget", "Finding", "FindingCode", "FindingCount", "FirstLevel", "FlagIs",
+    "Force", "FormAmount", "FormBudget", "FormFunds", "FormKind", "FormMonitoringBudget", "FormMonitoringRow",
+    "FormMonitoringSource", "FormOverall", "FormRow", "FormSource", "FormTargetRow", "FormTargets", "FundKind",
+    "FundSource", "GivenMark", "GradeBand", "GradeFigure", "GradeLimit", "GradeLimits", "GradeScale", "GradedMark",
+    "Growth", "Held", "HitPolicy", "Hole", "Importance", "IncompleteError", "Indicator", "IndicatorLibrary",
+    "IndicatorProgress", "InexactNumberError", "Intervention", "InterventionKind", "InvalidValueError", "JudgedScore",
+    "Known", "KnownDay", "KnownFlag", "KnownNumber", "KnownWord", "Lamp", "Lang", "Law", "LessThan", "LevelScore",
+    "LevelWeight", "LibraryClass", "LibraryEffect", "LibraryEntry", "LibrarySection", "LibrarySource",
     "LifelongResponsibility", "Likelihood", "LimitedGrade", "Linear", "Mark", "MarkedSheet", "Measure", "Measured",
-    "Mechanism", "MissingFactError", "MonitoringAudit", "MonitoringForm", "MonitoringReading", "MonitoringReport",
-    "MonitoringRow", "MoreThan", "NegativeActual", "NegativeTarget", "NewWeight", "NoPolicyError", "NoRuleError",
-    "Not", "NotAdoptedError", "NotScorableError", "NumberIs", "Observation", "OldWeight", "Open", "OpenChoiceError",
-    "Opinion", "OrganisationLevel", "Origin", "OriginKind", "Otherwise", "Outcome", "Outside", "Override",
-    "OvershootCheck", "OvershootRule", "Overspending", "PartialStep", "PerDeviation", "Period", "Piece", "Pieces",
-    "Piecewise", "PlainData", "Points", "Pool", "Practice", "Precondition", "PrintedDate", "PriorBudget", "Problem",
-    "Project", "Proportional", "PublishedScale", "Qualitative", "QualitativeBand", "QualitativeBands", "Rate",
-    "Rated", "Rating", "Reading", "Regime", "RegimeDiff", "Registry", "Relation", "RequestCheck", "RequestPolicy",
-    "RequestedFund", "Rescale", "Responsibilities", "Responsibility", "ResponsibilityLevel", "Result", "Reverse",
-    "ReviewVerdict", "Reweighed", "Role", "Roster", "Rounding", "RoundingMode", "RowKind", "RowPlace", "Rule",
-    "RuleDifference", "RuleStatus", "RuleValue", "Ruling", "Score", "ScoreSheet", "ScoringRule", "Screening",
-    "ScreeningCoverage", "ScreeningOutcome", "ScreeningPolicy", "SelfEvaluationForm", "SelfEvaluationPolicy",
-    "Severity", "Share", "Sharing", "SheetCriterion", "SheetKind", "SheetScore", "Shift", "Siblings", "SpecialKind",
-    "SpecialMatter", "Standing", "Step", "StepOf", "Steps", "StepsOver", "SubjectKind", "TableAnalysis", "Tallier",
-    "Tally", "Target", "TargetAudit", "TargetForm", "Tolerance", "TotalCap", "Trend", "UndefinedShareError", "Unit",
-    "UnitMismatchError", "UnknownRegimeError", "Unread", "UnreadCell", "UnreadWhy", "Verification", "WeightFloor",
-    "WeightLevel", "WeightScheme", "WhenFinished", "WireError", "Within", "WordIs", "WordShare", "WordShares", "Yuan",
-    "ZeroBudget", "ZeroTarget", "ZeroWeights", "adjust", "amount_fact", "analyse", "audit", "audit_many",
-    "audit_monitoring", "audit_targets", "award", "check_coverage", "check_overshoot", "check_request",
-    "check_weights", "comparing", "conclude", "content_hash", "count_fact", "day_fact", "decide", "demonstrate",
-    "dumps", "evaluate", "evaluate_by_criteria", "exact", "flag_fact", "fraction", "from_data", "hold", "holes",
-    "judge_points", "limit_grade", "loads", "parse", "placed", "points", "points_fact", "published", "rate",
-    "rate_fact", "read_actual", "read_declared_value", "read_monitoring", "read_targets", "regimes", "reweigh",
-    "roll_up", "score", "screen", "show", "to_data", "verify", "wan", "word_fact", "yi", "yuan",
+    "Mechanism", "MissingFactError", "Monitor", "MonitorLine", "MonitorPolicy", "MonitoringAudit", "MonitoringForm",
+    "MonitoringReading", "MonitoringReport", "MonitoringRow", "MonitoringRules", "MonthSpent", "MoreThan",
+    "NegativeActual", "NegativeTarget", "NewWeight", "NoPolicyError", "NoRuleError", "Not", "NotAdoptedError",
+    "NotScorableError", "NumberIs", "Observation", "OldWeight", "Open", "OpenChoiceError", "Opinion",
+    "OrganisationLevel", "Origin", "OriginKind", "Otherwise", "Outcome", "Outside", "Override", "OvershootCheck",
+    "OvershootRule", "Overspending", "PartialStep", "PerDeviation", "Period", "Piece", "Pieces", "Piecewise",
+    "PlainData", "Points", "Pool", "Practice", "Precondition", "PrintedDate", "PriorBudget", "Problem", "ProblemStep",
+    "Project", "ProjectProgress", "Proportional", "PublishedScale", "Qualitative", "QualitativeBand",
+    "QualitativeBands", "Ranking", "RankingPolicy", "Rate", "Rated", "Rating", "Reading", "Regime", "RegimeDiff",
+    "Registry", "Relation", "RequestCheck", "RequestPolicy", "RequestedFund", "Rescale", "Responsibilities",
+    "Responsibility", "ResponsibilityLevel", "Result", "ResultOnRecord", "Reverse", "ReviewConclusion",
+    "ReviewCourse", "ReviewRules", "ReviewVerdict", "Reviewer", "Reweighed", "Role", "Roster", "Rounding",
+    "RoundingMode", "RowKind", "RowPlace", "Rule", "RuleDifference", "RuleStatus", "RuleValue", "Ruling", "Score",
+    "ScoreSheet", "ScoringRule", "Screening", "ScreeningCoverage", "ScreeningOutcome", "ScreeningPolicy",
+    "SelfEvaluationForm", "SelfEvaluationPolicy", "Severity", "Share", "Sharing", "SheetCriterion", "SheetKind",
+    "SheetScore", "Shift", "Siblings", "SpecialKind", "SpecialMatter", "Standing", "Step", "StepOf", "Steps",
+    "StepsOver", "SubjectKind", "SubjectTargets", "TableAnalysis", "TakenIndicator", "Tallier", "Tally", "Target",
+    "TargetAudit", "TargetCheck", "TargetChecks", "TargetForm", "TargetHistory", "TargetHorizon", "TargetSet",
+    "TargetVersion", "Tolerance", "TooManyCasesError", "TotalCap", "Trend", "UndefinedShareError", "Unit",
+    "UnitMismatchError", "UnknownRegimeError", "Unread", "UnreadCell", "UnreadWhy", "Verification", "VersionKind",
+    "WeightFloor", "WeightLevel", "WeightScheme", "WhenFinished", "WireError", "Within", "WordIs", "WordShare",
+    "WordShares", "Yuan", "ZeroBudget", "ZeroTarget", "ZeroWeights", "adjust", "admit", "advise", "amount_fact",
+    "analyse", "application", "appraisals", "audit", "audit_many", "audit_monitoring", "audit_targets", "award",
+    "check_coverage", "check_overshoot", "check_request", "check_target", "check_weights", "comparing", "conclude",
+    "content_hash", "costing", "count_fact", "cycle", "day_fact", "decide", "declared_targets", "demonstrate",
+    "disclosure", "draw", "dumps", "evaluate", "evaluate_by_criteria", "exact", "flag_fact", "fraction", "from_data",
+    "hold", "holes", "judge_points", "judge_target", "ledger", "limit_grade", "loads", "monitor", "monitor_many",
+    "monitors", "open_review", "parse", "placed", "points", "points_fact", "published", "rank", "rate", "rate_fact",
+    "read_actual", "read_declared_value", "read_monitoring", "read_targets", "rectification", "reevaluations",
+    "regimes", "reports", "reviews", "reweigh", "roll_up", "score", "screen", "selection", "show", "to_data",
+    "verify", "wan", "word_fact", "yi", "yuan",
 ]  # fmt: skip

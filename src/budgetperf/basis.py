@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve, fields_dict, frozen
 
-from budgetperf.errors import InvalidValueError, Lang
+from budgetperf.errors import InvalidValueError, Lang, require, require_each
+from budgetperf.places import called
 from budgetperf.terms import Term, term
 
 if TYPE_CHECKING:
@@ -192,12 +193,21 @@ class Bases(Mapping[str, Basis]):
 
 
 def as_bases(bases: Mapping[str, Basis]) -> Bases:
-    """Take any mapping for a policy's ``basis`` field (an attrs converter)."""
-    return bases if isinstance(bases, Bases) else Bases(bases)
+    """Take any mapping for a policy's ``basis`` field (an attrs converter).
+
+    Raises:
+        InvalidValueError: no mapping, or something else in it than the basis of a name.
+    """
+    if isinstance(bases, Bases):
+        return bases
+    require(bases, Mapping, "basis")
+    require_each(tuple(bases), str, "basis")
+    require_each(tuple(bases.values()), Basis, "basis")
+    return Bases(bases)
 
 
-_UNBASED = frozenset({"basis", "ref", "extra", "code", "zh", "en", "revision", "unit"})
-"""Fields that say no figure; a unit has the ground of the figures that are in it."""
+_UNBASED = frozenset({"basis", "ref", "extra", "code", "zh", "en", "revision", "unit", "adopted"})
+"""Fields that say no figure; a unit has the ground of the figures in it, and who adopts a proposal claims nothing."""
 
 
 def check_bases(policy: AttrsInstance, bases: Bases, *, optional: tuple[str, ...] = ()) -> None:
@@ -220,7 +230,7 @@ def check_bases(policy: AttrsInstance, bases: Bases, *, optional: tuple[str, ...
         zh = [f"缺少 {'、'.join(missing)}"] * bool(missing) + [f"没有字段 {'、'.join(unknown)}"] * bool(unknown)
         raise InvalidValueError(
             f"{name}.basis {' and '.join(en)}.",
-            f"{name}.basis {'，'.join(zh)}。",
+            f"{called(f'{name}.basis')}{'，'.join(zh)}。",
             hint_en="give exactly one basis for each field that holds a rule",
             hint_zh="每个规则字段须有且仅有一个依据",
             missing=missing,

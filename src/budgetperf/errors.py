@@ -7,12 +7,13 @@ Chinese) may improve in any release. Facts travel as data, so that a caller can 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from types import MappingProxyType
 from typing import ClassVar, Literal, Self, TypeVar, cast
 
 from attrs import frozen
 
-from budgetperf.places import named
+from budgetperf.places import called, named
 
 __all__ = [
     "BudgetPerfError",
@@ -37,6 +38,7 @@ __all__ = [
 
 _T = TypeVar("_T")
 _Kind = type[object] | tuple[type[object], ...]
+_NEVER = (bool, datetime)
 
 Lang = Literal["zh", "en"]
 """The two languages that every text of the library exists in."""
@@ -188,11 +190,13 @@ class WireError(_ProblemsError, ValueError):
 def require(value: object, kind: _Kind, what: str, *, hint: str = "") -> None:
     """Refuse an argument of another type with an error that says which type was expected.
 
+    A truth is no number here, and a ``datetime`` no day: it cannot be compared with one.
+
     Raises:
         InvalidValueError: ``value`` is not a ``kind``.
     """
-    if not isinstance(value, kind) or isinstance(value, bool):
-        raise _other_type(value, kind, what, f"{what} ", hint)
+    if not isinstance(value, kind) or isinstance(value, _NEVER):
+        raise _other_type(value, kind, what, called(what), hint)
 
 
 def require_each(items: object, kind: _Kind, what: str, *, hint: str = "") -> None:
@@ -203,8 +207,8 @@ def require_each(items: object, kind: _Kind, what: str, *, hint: str = "") -> No
     """
     require(items, tuple, what, hint="tuple()")
     for i, item in enumerate(cast("tuple[object, ...]", items), 1):
-        if not isinstance(item, kind) or isinstance(item, bool):
-            raise _other_type(item, kind, f"item {i} of {what}", f"{what} 第 {i} 项", hint)
+        if not isinstance(item, kind) or isinstance(item, _NEVER):
+            raise _other_type(item, kind, f"item {i} of {what}", f"{called(what)}第 {i} 项", hint)
 
 
 def require_fields(record: object, kind: _Kind, *names: str) -> None:
@@ -218,11 +222,13 @@ def require_fields(record: object, kind: _Kind, *names: str) -> None:
 
 
 def tuple_of(items: Iterable[_T], kind: _Kind, what: str, *, hint: str = "") -> tuple[_T, ...]:
-    """The items of an argument that may be any iterable, all of them of one type.
+    """The items of an argument that may be any iterable but a text, all of them of one type.
 
     Raises:
-        InvalidValueError: ``items`` cannot be iterated over, or an item is not a ``kind``.
+        InvalidValueError: ``items`` cannot be iterated over or is one text, or an item is not a ``kind``.
     """
+    if isinstance(items, str):  # it would be taken apart into its characters
+        raise _other_type(items, Iterable, what, f"{what} ", "tuple()")
     require(items, Iterable, what, hint="tuple()")
     every = tuple(items)
     require_each(every, kind, what, hint=hint)
@@ -238,7 +244,7 @@ def require_parts(items: Iterable[_T], parts: Mapping[str, _Kind], what: str, *,
     require(items, Iterable, what, hint="tuple()")
     every = tuple(items)
     for i, item in enumerate(every, 1):
-        en, zh, found = f"item {i} of {what}", f"{what} 第 {i} 项", type(item).__name__
+        en, zh, found = f"item {i} of {what}", f"{called(what)}第 {i} 项", type(item).__name__
         if lacks := [name for name in parts if not hasattr(item, name)]:
             raise InvalidValueError(
                 f"{en} is {found}, which has no {', '.join(lacks)}.",
@@ -262,7 +268,7 @@ def require_text(value: object, what: str) -> None:
     """
     require(value, str, what)
     if not str(value).strip():
-        raise _blank(value, what, f"{what} ")
+        raise _blank(value, what, called(what))
 
 
 def require_texts(items: object, what: str) -> None:
@@ -274,7 +280,7 @@ def require_texts(items: object, what: str) -> None:
     require_each(items, str, what)
     for i, item in enumerate(cast("tuple[str, ...]", items), 1):
         if not item.strip():
-            raise _blank(item, f"item {i} of {what}", f"{what} 第 {i} 项")
+            raise _blank(item, f"item {i} of {what}", f"{called(what)}第 {i} 项")
 
 
 def require_truth(value: object, what: str) -> None:
@@ -286,7 +292,7 @@ def require_truth(value: object, what: str) -> None:
     if type(value) is not bool:
         kind = type(value).__name__
         raise InvalidValueError(
-            f"{what} is {kind}, expected bool.", f"{what} 为 {kind}，应为 bool。", found=kind, expected="bool"
+            f"{what} is {kind}, expected bool.", f"{called(what)}为 {kind}，应为 bool。", found=kind, expected="bool"
         )
 
 

@@ -13,6 +13,7 @@ from attrs import fields, frozen, has
 
 from budgetperf.errors import Lang, require
 from budgetperf.explanation import Explanation
+from budgetperf.terms import term
 
 __all__ = ["Difference", "Result", "Verification", "verify"]
 
@@ -23,8 +24,8 @@ class Difference:
 
     Attributes:
         path: where it stands in the result, such as ``rows[3].points``.
-        kept: the value in the result, as text.
-        recomputed: the value that the inputs give, as text.
+        kept: the value in the result, as text; of what is classified only that it is withheld.
+        recomputed: the value that the inputs give, as text; likewise.
     """
 
     path: str
@@ -61,6 +62,11 @@ class Result(ABC):
 
     __slots__ = ()
 
+    @property
+    def withheld(self) -> bool:
+        """Whether its texts show nothing, because it is about something classified (涉密)."""
+        return False
+
     @abstractmethod
     def recompute(self) -> Self:
         """The same verb on the kept inputs."""
@@ -89,20 +95,28 @@ def verify(result: Result) -> Verification:
     return Verification(differences=tuple(_differences(result, result.recompute(), "")))
 
 
-def _differences(kept: object, again: object, path: str) -> list[Difference]:
+def _differences(kept: object, again: object, path: str, *, hidden: bool = False) -> list[Difference]:
     if kept == again:
         return []
     kind = type(kept)
+    hidden = hidden or any(getattr(one, name, False) is True for one in (kept, again) for name in _HIDING)
     if has(kind) and kind is type(again):
         found: list[Difference] = []
         for attribute in fields(kind):
             name = attribute.name
-            found += _differences(getattr(kept, name), getattr(again, name), f"{path}.{name}" if path else name)
+            found += _differences(
+                getattr(kept, name), getattr(again, name), f"{path}.{name}" if path else name, hidden=hidden
+            )
         return found
     if isinstance(kept, tuple) and isinstance(again, tuple) and len(kept) == len(again):
         return [
             difference
             for i, (one, other) in enumerate(zip(kept, again, strict=True))
-            for difference in _differences(one, other, f"{path}[{i}]")
+            for difference in _differences(one, other, f"{path}[{i}]", hidden=hidden)
         ]
-    return [Difference(path=path, kept=str(kept), recomputed=str(again))]
+    shown = (term("withheld").en,) * 2 if hidden else (str(kept), str(again))
+    return [Difference(path=path, kept=shown[0], recomputed=shown[1])]
+
+
+_HIDING = ("withheld", "classified")
+"""What a result, and what a record, says of itself where no text may show anything of it."""

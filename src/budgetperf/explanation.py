@@ -19,7 +19,7 @@ from budgetperf.terms import term
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Explanation", "assumption_steps", "rounding_step"]
+__all__ = ["Explanation", "assumption_steps", "rounding_step", "withheld_step"]
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~&])")
 _BLOCK = re.compile(r"^(\d*)([-+.)])(?=[-\s]|$)")
@@ -83,11 +83,11 @@ class Explanation:
         return "\n".join(lines)
 
     def markdown(self, lang: Lang) -> str:
-        """A nested Markdown list; the texts are escaped."""
+        """A nested Markdown list, by the four spaces that every kind of Markdown nests; the texts are escaped."""
         lines: list[str] = []
         for depth, step in self.walk():
-            lines.append("  " * depth + "- " + _escaped(step.sentence(lang)))
-            lines += ["  " * (depth + 1) + f"- *{_escaped(line)}*" for line in _basis_lines(step, lang)]
+            lines.append("    " * depth + "- " + _escaped(step.sentence(lang)))
+            lines += ["    " * (depth + 1) + f"- *{_escaped(line)}*" for line in _basis_lines(step, lang)]
         return "\n".join(lines)
 
     def html(self, lang: Lang) -> str:
@@ -110,6 +110,12 @@ def rounding_step(rounding: Rounding, value: str) -> Explanation:
     """The step from an exact value to the rounded ``value``."""
     said = rounding.says
     return Explanation(key="rounding", zh=f"舍入：{said.zh} → {value}", en=f"{said.en} → {value}")
+
+
+def withheld_step(key: str) -> Explanation:
+    """The whole account of what is classified (涉密)."""
+    said = term("withheld")
+    return Explanation(key=key, zh=said.zh, en=said.en)
 
 
 def _item(step: Explanation, lang: Lang) -> str:

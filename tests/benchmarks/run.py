@@ -17,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 import budgetperf as bp
-from benchmarks import adversarial, decisions, peers, realistic
+from benchmarks import adversarial, decisions, monitors, peers, realistic
 from benchmarks.adversarial import CASES, Row
 from benchmarks.paired import ratio
 from budgetperf.rules.awarding import Awarder
@@ -164,6 +164,7 @@ def main() -> None:
         against_zen(chosen.timed // 10)
         filled_forms(chosen.timed // 10)
         decisions.main(chosen.timed // 4)
+        monitors.main()
 
 
 if __name__ == "__main__":

@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import budgetperf as bp
+from budgetperf.records.target_sets import check_sets
+from budgetperf.regimes.schemes import HUNDRED_EACH
 from other_forms import DECLARATION, funds, target_form, target_row, targets
 from printed_forms import budget, form, row
 
@@ -296,7 +298,7 @@ def test_three_columns_say_what_one_says(sign: str, number: int, unit: str) -> N
 
 def test_a_declaration_is_read_into_a_target_and_a_budget_for_each_horizon() -> None:
     annual, whole = bp.read_targets(DECLARATION)
-    assert (annual.horizon, whole.horizon) == (bp.Horizon.ANNUAL, bp.Horizon.WHOLE_PERIOD)
+    assert (annual.horizon, whole.horizon) == (bp.TargetHorizon.ANNUAL, bp.TargetHorizon.WHOLE_PERIOD)
     assert (annual.target.year, whole.target.year) == (2024, None)
     assert [str(one.expectation) for one in annual.target.indicators][:3] == ["≥12个", "=100%", "2024年11月"]
     assert [one.points for one in annual.target.indicators] == [20, 15, 10, 15, 20, 10, 10]
@@ -311,7 +313,54 @@ def test_a_declaration_is_read_into_a_target_and_a_budget_for_each_horizon() -> 
     assert [one.points for one in whole.target.indicators] == [0, 0, 0]
     assert [one.key for one in whole.assumptions] == ["reading.no-weight"]
     assert [problem.path for problem in whole.problems] == ["whole_period.rows[2].value"]
-    assert bp.Horizon.WHOLE_PERIOD.term.zh == "实施期目标"
+    assert bp.TargetHorizon.WHOLE_PERIOD.term.zh == "实施期目标"
+
+
+def test_a_declaration_becomes_the_targets_that_are_reviewed_and_counted() -> None:
+    """The printed form feeds the records: both sets with their words, the years of the period from whoever knows."""
+    found = bp.declared_targets(DECLARATION, of="p-1", department="101", unit="101001", since=2024, until=2026)
+    annual, whole = bp.read_targets(DECLARATION)
+    assert found.annual is not None
+    assert found.whole_period is not None
+    assert (found.annual.target, found.whole_period.target) == (annual.target, whole.target)
+    assert (found.annual.since, found.annual.until) == (2024, 2024)
+    assert (found.whole_period.since, found.whole_period.until) == (2024, 2026)
+    assert found.annual.overall == "完成12个社区养老服务站的适老化改造，让周边老年人就近得到照料。"
+    assert (found.key, found.unit) == ((bp.SubjectKind.PROJECT, "101", "p-1"), "101001")
+    assert check_sets(found, HUNDRED_EACH)[0].text("en") == (
+        "targets of the whole period, points: weighs 0, expected 100"
+    )
+    project = bp.Project(name="示例", department="101", year=2024, subject=bp.SubjectKind.PROJECT, code="p-1")
+    filed = bp.FiledTarget.of(project, found)
+    assert filed.target == annual.target
+    assert bp.reviews.check_filed(filed, found) == ()
+
+
+def test_a_declaration_that_states_no_year_is_told_it_or_refused() -> None:
+    silent = evolve(DECLARATION, year=None)
+    with pytest.raises(bp.IncompleteError) as caught:
+        bp.declared_targets(silent, of="p-1", department="101", since=2024)
+    assert [problem.text("zh") for problem in caught.value.problems] == ["年度目标：未填年度", "实施期目标：未填年度"]
+    told = bp.declared_targets(silent, of="p-1", department="101", year=2025, since=2024, until=2026)
+    assert told.annual is not None
+    assert told.annual.since == 2025
+    own = bp.declared_targets(evolve(DECLARATION, whole_period=None), of="p-1", department="101", year=2030)
+    assert own.annual is not None
+    assert (own.annual.since, own.whole_period) == (2024, None), "what the form states is the year"
+    with pytest.raises(bp.InvalidValueError, match="there is no set of indicators"):
+        bp.declared_targets(evolve(DECLARATION, annual=None, whole_period=None), of="p-1", department="101")
+    with pytest.raises(bp.InvalidValueError, match="2024 is outside the whole period"):
+        bp.declared_targets(DECLARATION, of="p-1", department="101", since=2025, until=2026)
+    with pytest.raises(bp.InvalidValueError, match="form is str, expected TargetForm"):
+        bp.declared_targets("x", of="p-1", department="101")  # type: ignore[arg-type]
+    hidden = bp.declared_targets(
+        evolve(DECLARATION, whole_period=None),
+        of="p-1",
+        department="101",
+        subject=bp.SubjectKind.POLICY,
+        classified=True,
+    )
+    assert (repr(hidden), hidden.subject) == ("SubjectTargets(withheld)", bp.SubjectKind.POLICY)
 
 
 def test_every_cell_that_cannot_be_read_is_named() -> None:

@@ -62,23 +62,23 @@ total 96
 MARKDOWN = {
     "zh": """\
 - 总分 96
-  - *依据：封顶：《示例办法》（示例〔2020〕1号）第三条〔已核原文〕*
-  - 第1行 86
-    - *依据：两位小数〔计算口径，文件未规定〕*
     - *依据：封顶：《示例办法》（示例〔2020〕1号）第三条〔已核原文〕*
-    - 取整
-  - 第2行 10
-    - *依据：《示例办法》（示例〔2020〕1号）〔凭记忆，未核原文〕*
-    - *依据：两位小数〔计算口径，文件未规定〕*""",
+    - 第1行 86
+        - *依据：两位小数〔计算口径，文件未规定〕*
+        - *依据：封顶：《示例办法》（示例〔2020〕1号）第三条〔已核原文〕*
+        - 取整
+    - 第2行 10
+        - *依据：《示例办法》（示例〔2020〕1号）〔凭记忆，未核原文〕*
+        - *依据：两位小数〔计算口径，文件未规定〕*""",
     "en": r"""- total 96
-  - *basis: capped: 《示例办法》（示例〔2020〕1号）第三条 \[read in the document\]*
-  - row 1: 86
-    - *basis: two decimals \[assumed convention\]*
     - *basis: capped: 《示例办法》（示例〔2020〕1号）第三条 \[read in the document\]*
-    - rounded
-  - row 2: 10
-    - *basis: 《示例办法》（示例〔2020〕1号） \[recalled, not read\]*
-    - *basis: two decimals \[assumed convention\]*""",
+    - row 1: 86
+        - *basis: two decimals \[assumed convention\]*
+        - *basis: capped: 《示例办法》（示例〔2020〕1号）第三条 \[read in the document\]*
+        - rounded
+    - row 2: 10
+        - *basis: 《示例办法》（示例〔2020〕1号） \[recalled, not read\]*
+        - *basis: two decimals \[assumed convention\]*""",
 }
 HOSTILE = (
     "<script>alert('1')</script> \"q\" *b* _i_ `c` [l](javascript:x) ![p](y) # h | t ~s~ {x} \\ <b>\n- forged\n# forged"
@@ -208,7 +208,7 @@ def test_markdown_has_one_line_for_each_step_and_leaves_no_mark_unescaped(words:
     drawn = leaf(words, leaf(words)).markdown("zh")
     first, second = drawn.split("\n")
     assert first.startswith("- ")
-    assert second == f"  {first}"
+    assert second == f"    {first}"
     assert not re.search(r"(?<!\\)[`*_{}\[\]<>#|~]", first.replace(r"\\", ""))
 
 

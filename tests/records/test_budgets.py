@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from budgetperf.amounts import Share, Yuan, wan, yuan
 from budgetperf.errors import IncompleteError, InvalidValueError
+from budgetperf.places import called
 from budgetperf.records.budgets import INITIAL_AS_BASE, Budget, FundSource
 from budgetperf.rules.execution import Denominator
 from budgetperf.wire import dumps, loads
@@ -122,9 +123,10 @@ def test_an_amount_that_is_not_exact_yuan_of_zero_or_more_is_refused(name: str, 
         with pytest.raises(InvalidValueError) as caught:
             make(**kwargs, **{name: value})
         error = caught.value
+        shown = {"Decimal('-1')": "-1", "Decimal('-0.01')": "-0.01"}.get(repr(value), repr(value))
         assert error.facts["field"] == name
-        assert error.en == f"{kind.__name__}.{name} is {value!r}, expected yuan, 0 or more."
-        assert error.zh == f"{kind.__name__}.{name} 为 {value!r}，应为不小于 0 的金额（元）。"
+        assert error.en == f"{kind.__name__}.{name} is {shown}, expected yuan, 0 or more."
+        assert error.zh == f"{called(f'{kind.__name__}.{name}')}为 {shown}，应为不小于 0 的金额（元）。"
         assert error.hint_en == "build amounts with yuan(), wan() or yi()"
         assert error.hint_zh == "请用 yuan()、wan() 或 yi() 构造金额"
 

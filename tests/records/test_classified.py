@@ -82,6 +82,15 @@ def test_the_text_of_a_classified_record_says_nothing_of_it(record: Classifiable
     assert repr([record]) == f"[{said}]"
 
 
+@pytest.mark.parametrize("code", [unit.code for unit in HIDDEN_UNITS])
+def test_x_05_the_text_of_a_unit_that_is_left_out_says_nothing_whatever_it_is_left_out_for(code: str) -> None:
+    """Through its own mark, its department's or that of a unit above it; its data are whole for the owner."""
+    unit = ROSTER.unit(code)
+    assert (repr(unit), unit.classified) == ("Unit(withheld)", True)
+    assert (unit.shown(unit.code).zh, unit.code, unit.name[0]) == ("不予显示", code, MARK)
+    assert ROSTER.unit("101001") == OPEN_UNITS[0]
+
+
 @pytest.mark.parametrize("value", [ROSTER, Responsibilities(every=(HEAD,))], ids=lambda value: type(value).__name__)
 def test_the_text_of_what_holds_them_says_nothing_of_them(value: Any) -> None:
     assert MARK not in repr(value)

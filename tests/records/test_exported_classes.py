@@ -13,8 +13,10 @@ import pytest
 from attrs import evolve, fields, has
 from attrs.exceptions import FrozenInstanceError
 
+import application_samples
 import budgetperf as bp
 import gate_samples
+import target_samples
 from criteria_samples import fiscal
 from evaluation_samples import sample
 from other_forms import DECLARATION, MONITORING
@@ -90,6 +92,8 @@ def _samples() -> dict[type[Any], Any]:
         *map(bp.parse, ["≥1", ">1", "≤1", "<1", "=1", "1", "2022年12月", "效果明显", "90-95%"]),
         *ROOTS,
         *gate_samples.ROOTS,
+        *target_samples.ROOTS,
+        *application_samples.ROOTS,
         bp.AuditFailure(index=0, code="wire", zh="不是表单", en="is no form"),
         bp.AuditSummary.of((audited("002"),)),
         fiscal(),

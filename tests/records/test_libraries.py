@@ -394,9 +394,10 @@ def test_what_is_asked_with_is_checked() -> None:
     calls: dict[str, Any] = {
         r"^section is str, expected LibrarySection\.$": lambda: LIBRARY.in_section(other),
         r"^year is str, expected int\.$": lambda: LIBRARY.offered(other),
+        r"^code is list, expected str\.$": lambda: LIBRARY.entry([]),  # type: ignore[arg-type]
         r"^library is str, expected IndicatorLibrary\.$": lambda: since_taken((), (), other),
-        r"^item 1 of indicators is str, expected Indicator\.$": lambda: since_taken(other, (), LIBRARY),
-        r"^item 1 of sources is str, expected LibrarySource\.$": lambda: since_taken((), other, LIBRARY),
+        r"^indicators is str, expected Iterable\. Hint: use tuple\(\)$": lambda: since_taken(other, (), LIBRARY),
+        r"^sources is str, expected Iterable\. Hint: use tuple\(\)$": lambda: since_taken((), other, LIBRARY),
         r"^expectation is str, expected ": lambda: PM.against(other),
         r"^LibraryEntry\.rule is str, expected ": lambda: evolve(PM, rule=other),
     }

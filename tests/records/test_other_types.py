@@ -8,6 +8,7 @@ import pytest
 from attrs import evolve
 
 import budgetperf as bp
+from budgetperf.places import called
 
 INDICATOR = bp.Indicator(code="a", name="完成率", expectation=bp.parse("≥90%"), points=bp.points(100), level1="产出")
 OBSERVATION = bp.Observation(indicator="a", actual=bp.read_actual("95%"))
@@ -42,7 +43,7 @@ def test_a_field_of_another_type_is_refused_by_its_name(record: Any, name: str, 
         evolve(record, **{name: value})
     what, found = f"{type(record).__name__}.{name}", type(value).__name__
     assert caught.value.en == f"{what} is {found}, expected {expected}."
-    assert caught.value.zh == f"{what} 为 {found}，应为 {expected}。"
+    assert caught.value.zh == f"{called(what)}为 {found}，应为 {expected}。"
     assert caught.value.facts == {"found": found, "expected": expected}
 
 

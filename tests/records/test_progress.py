@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -15,9 +15,12 @@ from budgetperf.errors import IncompleteError, InvalidValueError
 from budgetperf.forms import MonitoringForm, read_monitoring
 from budgetperf.records.budgets import Budget
 from budgetperf.records.interventions import Intervention, InterventionKind
+from budgetperf.records.kinds import ProblemStep
 from budgetperf.records.monitoring_reports import DeviationCause, MonitoringReport
 from budgetperf.records.progress import IndicatorProgress, MonthSpent, ProjectProgress
+from budgetperf.regimes.monitoring import VENDOR
 from budgetperf.rules.reading import parse
+from budgetperf.stages.monitors import monitor
 from budgetperf.wire import dumps, from_data, loads, to_data
 from monitor_samples import PROJECT, indicator, project
 from other_forms import MONITORING
@@ -170,17 +173,83 @@ def _measure(**more: Any) -> Intervention:
     return Intervention(**{**given, "reason": "进度慢", **more})
 
 
+SPENT = Budget(initial=wan(90), adjusted=wan(100), executed=wan(50))
+
+
+@pytest.mark.parametrize(
+    ("months", "more", "zh"),
+    [
+        ((), {}, []),
+        ((20, 30), {}, []),
+        ((20, "30.5"), {}, ["资金行 全年执行数：为 500000 元，各月合计 505000 元"]),
+        ((20,), {}, ["资金行 全年执行数：为 500000 元，各月合计 200000 元"]),
+        ((0, 0), {}, ["资金行 全年执行数：为 500000 元，各月合计 0 元"]),
+        ((), {"budget": evolve(SPENT, executed=wan(100))}, []),
+        ((), {"budget": evolve(SPENT, executed=wan(101))}, ["资金行 全年执行数：为 1010000 元，大于预算数 1000000 元"]),
+        ((20,), {"budget": evolve(SPENT, executed=None)}, []),
+        ((20,), {"budget": None}, []),
+        ((), {"forecast": SPENT}, []),
+        ((), {"forecast": evolve(SPENT, executed=None)}, []),
+        ((), {"budget": Budget(executed=wan(5))}, []),
+        (
+            (),
+            {"forecast": evolve(SPENT, executed=wan(49))},
+            ["资金行 全年预计执行数：为 490000 元，小于已执行数 500000 元"],
+        ),
+    ],
+)
+def test_amounts_that_contradict_each_other_are_told_and_not_refused(
+    months: tuple[Any, ...], more: dict[str, Any], zh: list[str]
+) -> None:
+    """The months against the sum, the sum against the budget, the forecast against the sum."""
+    spent = tuple(MonthSpent(month=i, amount=wan(amount)) for i, amount in enumerate(months, 1))
+    found = project(months=spent, **{"budget": SPENT, **more})
+    assert [problem.text("zh") for problem in found.problems] == zh
+    hidden = evolve(found, classified=True).problems
+    assert len(hidden) == len(zh)
+    assert not any(digit in problem.zh + problem.en for problem in hidden for digit in "0123456789")
+
+
+def test_the_english_words_of_a_contradiction() -> None:
+    found = project(
+        months=(MonthSpent(month=1, amount=wan(1)),),
+        budget=Budget(adjusted=wan(2), executed=wan(3)),
+        forecast=Budget(adjusted=wan(2), executed=wan(2)),
+    )
+    assert [problem.text("en") for problem in found.problems] == [
+        "budget, executed amount: is 30000 yuan, and the months make 10000 yuan",
+        "budget, executed amount: is 30000 yuan, more than the budget of 20000 yuan",
+        "budget, expected amount: is 20000 yuan, less than was spent already, 30000 yuan",
+    ]
+    watched = monitor(found, VENDOR)
+    assert watched.problems == found.problems
+    assert "疑点：资金行 全年执行数：为 30000 元，各月合计 10000 元" in watched.explain("zh")
+    assert "question: budget, executed amount: is 30000 yuan" in watched.explain("en")
+
+
 def test_dh_20_a_rectification_notice_has_a_day_by_which_it_must_be_done() -> None:
     """「下达整改通知书，督促单位及时整改」."""
     notice = _measure(kind=InterventionKind.RECTIFY, due=date(2022, 10, 30))
     assert (notice.kind.term.zh, notice.due) == ("限期整改", date(2022, 10, 30))
     assert loads(dumps(notice), Intervention) == notice
-    with pytest.raises(InvalidValueError, match="the measure rectify of 2022-10-08 is due on None") as caught:
+    with pytest.raises(
+        InvalidValueError, match="the measure rectify of 2022-10-08 is due on no day, expected"
+    ) as caught:
         _measure(kind=InterventionKind.RECTIFY)
-    assert caught.value.zh == "2022-10-08 决定的“限期整改”期限为 None，应不早于决定之日。"
+    assert caught.value.zh == "2022-10-08 决定的“限期整改”期限为 —，应不早于决定之日。"
     with pytest.raises(InvalidValueError, match="is due on 2022-10-07, expected a day that is not before"):
         _measure(due=date(2022, 10, 7))
     assert _measure(due=date(2022, 10, 8)).due == date(2022, 10, 8)
+
+
+def test_xz_33_a_letter_says_in_which_of_five_steps_the_problem_was_found() -> None:
+    """「绩效目标设置、项目库管理、绩效监控以及项目自评、抽评等环节」."""
+    assert [step.term.zh for step in ProblemStep] == ["绩效目标设置", "项目库管理", "绩效监控", "项目自评", "抽评"]
+    letters = [_measure(kind=InterventionKind.RECTIFY, due=date(2022, 10, 30), found_in=step) for step in ProblemStep]
+    assert [letter.found_in for letter in letters] == list(ProblemStep)
+    assert loads(dumps(letters[0]), Intervention) == letters[0]
+    with pytest.raises(InvalidValueError, match=r"Intervention\.found_in is str, expected ProblemStep"):
+        _measure(found_in="monitoring")
 
 
 @pytest.mark.parametrize("kind", [InterventionKind.REDUCE, InterventionKind.RECOVER, InterventionKind.CANCEL])
@@ -207,3 +276,18 @@ def test_a_measure_that_takes_none_states_no_amount() -> None:
 
 def test_every_measure_has_words() -> None:
     assert len({kind.term.zh for kind in InterventionKind}) == len(InterventionKind)
+
+
+def test_an_attainment_is_not_below_nothing() -> None:
+    assert project(attainment=Rate(Decimal("1.2"))).attainment == Decimal("1.2")
+    with pytest.raises(InvalidValueError, match=r"ProjectProgress\.attainment is -1, expected a rate of 0 or more"):
+        project(attainment=Rate(Decimal(-1)))
+    with pytest.raises(InvalidValueError, match="attainment is withheld"):
+        project(attainment=Rate(Decimal(-1)), classified=True)
+
+
+def test_a_moment_is_no_day() -> None:
+    moment: Any = datetime(2022, 10, 8, 9, tzinfo=UTC)
+    for change in ({"on": moment}, {"due": moment}):
+        with pytest.raises(InvalidValueError, match=r"Intervention\.(on|due) is datetime, expected date"):
+            _measure(**change)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from budgetperf.amounts import Share, Yuan, wan, yuan
 from budgetperf.errors import IncompleteError, InvalidValueError
+from budgetperf.places import called
 from budgetperf.records.budgets import Budget
 from budgetperf.records.kinds import (
     BudgetBook,
@@ -113,7 +114,7 @@ def test_dh_05_a_special_matter_has_its_reason_recorded() -> None:
     assert [kind.term.zh for kind in SpecialKind] == ["应急", "救灾", "其他特殊事项"]
     with pytest.raises(InvalidValueError) as caught:
         SpecialMatter(kind=SpecialKind.EMERGENCY, reason=" ")
-    assert caught.value.zh == "SpecialMatter.reason 为 ' '，应为非空文本。"
+    assert caught.value.zh == "特殊事项的理由为 ' '，应为非空文本。"
 
 
 @pytest.mark.parametrize(
@@ -162,20 +163,20 @@ def test_growth_is_over_the_amount_that_a_rule_names() -> None:
             BARE,
             INITIAL,
             "amount: is not stated; last_year.initial: is not stated",
-            "金额：未填本年预算申请数；last_year.initial：未填上年年初预算数",
+            "金额：未填本年预算申请数；未填上年年初预算数",
         ),
         (evolve(FULL, amount=None, funds=()), ADJUSTED, "amount: is not stated", "金额：未填本年预算申请数"),
         (
             evolve(FULL, last_year=Budget(initial=wan(1))),
             ADJUSTED,
             "last_year.adjusted: is not stated",
-            "last_year.adjusted：未填上年全年预算数",
+            "未填上年全年预算数",
         ),
         (
             evolve(FULL, last_year=Budget(adjusted=wan(1))),
             INITIAL,
             "last_year.initial: is not stated",
-            "last_year.initial：未填上年年初预算数",
+            "未填上年年初预算数",
         ),
     ],
 )
@@ -233,7 +234,7 @@ def test_an_amount_that_is_not_exact_yuan_of_zero_or_more_is_refused(value: Any)
         with pytest.raises(InvalidValueError) as caught:
             make()
         assert caught.value.en == f"{what} is {value!r}, expected yuan, 0 or more."
-        assert caught.value.zh == f"{what} 为 {value!r}，应为不小于 0 的金额（元）。"
+        assert caught.value.zh == f"{called(what)}为 {value!r}，应为不小于 0 的金额（元）。"
         assert caught.value.hint_zh == "请用 yuan()、wan() 或 yi() 构造金额"
 
 
@@ -265,7 +266,7 @@ def test_a_field_of_another_type_is_refused_by_its_name(record: Any, name: str, 
         evolve(record, **{name: value})
     found = type(value).__name__
     assert caught.value.en == f"{type(record).__name__}.{name} is {found}, expected {expected}."
-    assert caught.value.zh == f"{type(record).__name__}.{name} 为 {found}，应为 {expected}。"
+    assert caught.value.zh == f"{called(f'{type(record).__name__}.{name}')}为 {found}，应为 {expected}。"
 
 
 @pytest.mark.parametrize("name", ["name", "department"])
@@ -296,12 +297,12 @@ def test_projects_without_a_place_in_the_roster_are_refused_at_once() -> None:
     with pytest.raises(InvalidValueError) as caught:
         placed([FULL, evolve(FULL, unit="9"), evolve(FULL, department="102"), evolve(BARE, department="9")], roster)
     assert caught.value.en == (
-        "these projects have no place in the roster: projects[1]: the roster has no budget unit '9'; "
-        "projects[2]: unit 101001 belongs to another department; projects[3]: the roster has no department '9'."
+        "these projects have no place in the roster: project 2: the roster has no budget unit '9'; "
+        "project 3: unit 101001 belongs to another department; project 4: the roster has no department '9'."
     )
     assert caught.value.zh == (
-        "项目与单位名册不符：projects[1]：名册中没有预算单位“9”；projects[2]：单位（101001）属于另一部门；"
-        "projects[3]：名册中没有部门“9”。"
+        "项目与单位名册不符：第 2 个项目：名册中没有预算单位“9”；第 3 个项目：单位（101001）属于另一部门；"
+        "第 4 个项目：名册中没有部门“9”。"
     )
     problems: Any = caught.value.facts["problems"]
     assert [problem.path for problem in problems] == ["projects[1]", "projects[2]", "projects[3]"]

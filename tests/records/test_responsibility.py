@@ -81,7 +81,7 @@ def test_dl_11_one_section_cannot_review_first_and_finally() -> None:
     assert caught.value.en == (
         "this division of work contradicts itself: duties.项目审核: 业务科室 reviews it first and finally."
     )
-    assert caught.value.zh == "职责分工自相矛盾：duties.项目审核：初审与终审均为“业务科室”。"
+    assert caught.value.zh == "职责分工自相矛盾：“项目审核”环节：初审与终审均为“业务科室”。"
     assert DivisionOfWork(duties=(first, evolve(final, body="业务科室", step="目标审核"))).steps == (
         "项目审核",
         "目标审核",
@@ -92,11 +92,11 @@ def test_every_contradiction_in_a_division_of_work_is_named_at_once() -> None:
     with pytest.raises(InvalidValueError) as caught:
         DivisionOfWork(duties=(*ROLES, Duty(body="审计部门", role=Role.LEAD), ROLES[1]))
     assert caught.value.en == (
-        "this division of work contradicts itself: duties[4]: it stands twice; "
+        "this division of work contradicts itself: duty 5: it stands twice; "
         "duties: 2 bodies lead it, expected one: 财政部门, 审计部门."
     )
     assert caught.value.zh == (
-        "职责分工自相矛盾：duties[4]：重复；duties：有 2 个牵头部门，应为一个：财政部门、审计部门。"
+        "职责分工自相矛盾：第 5 项职责：重复；职责分工：有 2 个牵头部门，应为一个：财政部门、审计部门。"
     )
 
 
@@ -121,9 +121,9 @@ def test_tm_38_a_unit_has_one_first_responsible_person() -> None:
     with pytest.raises(InvalidValueError) as caught:
         Responsibilities(every=(HEAD, evolve(NEXT, of="101002"), evolve(NEXT, since=date(2021, 12, 31))))
     assert caught.value.en == (
-        "a unit has one first responsible person at a time: every[2]: unit 101001 has another on the same day."
+        "a unit has one first responsible person at a time: responsibility 3: unit 101001 has another on the same day."
     )
-    assert caught.value.zh == "一个单位同时只有一名第一责任人：every[2]：单位（101001）同日另有一名。"
+    assert caught.value.zh == "一个单位同时只有一名第一责任人：第 3 项责任：单位（101001）同日另有一名。"
 
 
 @pytest.mark.parametrize("level", [REGION, PROJECT])
@@ -183,7 +183,7 @@ def test_whether_a_project_is_major_is_asked_for_and_never_guessed() -> None:
         "how long the responsibility lasts cannot be told: "
         "major: is not stated, and lifelong responsibility hangs on it."
     )
-    assert caught.value.zh == "无法确定责任期限：major：未说明是否重大，而终身责任以此为准。"
+    assert caught.value.zh == "无法确定责任期限：是否重大：未说明是否重大，而终身责任以此为准。"
 
 
 def test_where_the_rule_is_another_nobody_answers_for_life() -> None:
@@ -248,33 +248,33 @@ def test_responsibilities_survive_the_wire() -> None:
             HEAD,
             {"since": datetime(2020, 1, 1)},  # noqa: DTZ001 - refused
             "Responsibility.since is datetime, expected date.",
-            "Responsibility.since 为 datetime，应为 date。",
+            "责任的起始日为 datetime，应为 date。",
         ),
         (
             HEAD,
             {"person": ""},
             "Responsibility.person is '', expected a text that is not blank.",
-            "Responsibility.person 为 ''，应为非空文本。",
+            "责任的责任人为 ''，应为非空文本。",
         ),
         (
             HEAD,
             {"level": "unit"},
             "Responsibility.level is str, expected ResponsibilityLevel.",
-            "Responsibility.level 为 str，应为 ResponsibilityLevel。",
+            "责任的责任层级为 str，应为 ResponsibilityLevel。",
         ),
         (
             LEADER,
             {"major": 1},
             "Responsibility.major is int, expected bool.",
-            "Responsibility.major 为 int，应为 bool。",
+            "责任的是否重大为 int，应为 bool。",
         ),
         (
             ROLES[0],
             {"body": " "},
             "Duty.body is ' ', expected a text that is not blank.",
-            "Duty.body 为 ' '，应为非空文本。",
+            "职责的承担部门为 ' '，应为非空文本。",
         ),
-        (ROLES[0], {"role": "lead"}, "Duty.role is str, expected Role.", "Duty.role 为 str，应为 Role。"),
+        (ROLES[0], {"role": "lead"}, "Duty.role is str, expected Role.", "职责的角色为 str，应为 Role。"),
     ],
 )
 def test_what_the_records_cannot_hold(record: Any, change: dict[str, Any], en: str, zh: str) -> None:

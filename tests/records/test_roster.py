@@ -135,8 +135,10 @@ def test_every_fault_of_a_roster_is_named_at_once() -> None:
         ("units[2]", "there is no unit 101009 above it", "没有上级单位（101009）"),
         ("units[3]", "the unit above it belongs to another department", "上级单位属于另一部门"),
     ]
-    assert caught.value.en.startswith("this roster does not fit together: departments[2]: the code 101 stands twice; ")
-    assert caught.value.zh.startswith("单位名册不一致：departments[2]：编码（101）重复；units[4]：编码（101003）重复；")
+    assert caught.value.en.startswith("this roster does not fit together: department 3: the code 101 stands twice; ")
+    assert caught.value.zh.startswith(
+        "单位名册不一致：第 3 个部门：编码（101）重复；第 5 个预算单位：编码（101003）重复；"
+    )
     assert (caught.value.en[-1], caught.value.zh[-1]) == (".", "。")
 
 
@@ -145,12 +147,12 @@ def test_a_unit_under_itself_is_refused_however_long_the_way() -> None:
     with pytest.raises(InvalidValueError) as caught:
         evolve(SMALL, units=(evolve(first, above="101003"), second, third))
     assert caught.value.en == (
-        "this roster does not fit together: units[0]: it stands under itself; units[1]: it stands under itself; "
-        "units[2]: it stands under itself."
+        "this roster does not fit together: budget unit 1: it stands under itself; "
+        "budget unit 2: it stands under itself; budget unit 3: it stands under itself."
     )
-    with pytest.raises(InvalidValueError, match=r"units\[0\]: it stands under itself\.$") as caught:
+    with pytest.raises(InvalidValueError, match=r"budget unit 1: it stands under itself\.$") as caught:
         evolve(SMALL, units=(evolve(first, above="101001"), second))
-    assert caught.value.zh == "单位名册不一致：units[0]：隶属于其自身。"
+    assert caught.value.zh == "单位名册不一致：第 1 个预算单位：隶属于其自身。"
 
 
 def test_a_first_level_unit_stands_under_none() -> None:
@@ -170,7 +172,7 @@ def test_what_is_not_stated_of_a_level_is_asked_for() -> None:
         "units.102001: first_level is not stated."
     )
     assert caught.value.zh == (
-        "无法确定一级预算单位：units.101001：未说明是否为一级预算单位；units.102001：未说明是否为一级预算单位。"
+        "无法确定一级预算单位：预算单位 101001：未说明是否为一级预算单位；预算单位 102001：未说明是否为一级预算单位。"
     )
     assert roster.count(UNIT) == 4
 
@@ -179,10 +181,10 @@ def test_codes_that_nobody_has_are_refused_at_once_from_a_coverage() -> None:
     with pytest.raises(InvalidValueError) as caught:
         SMALL.coverage(["101001", "101009", "101002", "9"], FIRST_LEVEL)
     assert caught.value.en == (
-        "the coverage cannot be computed: covered[1]: there is no first-level budget unit '101009'; "
-        "covered[2]: there is no first-level budget unit '101002'; covered[3]: there is no first-level budget unit '9'."
+        "the coverage cannot be computed: code 2: there is no first-level budget unit '101009'; "
+        "code 3: there is no first-level budget unit '101002'; code 4: there is no first-level budget unit '9'."
     )
-    assert caught.value.zh.startswith("无法计算覆盖率：covered[1]：没有一级预算单位“101009”；")
+    assert caught.value.zh.startswith("无法计算覆盖率：第 2 个编码：没有一级预算单位“101009”；")
 
 
 def test_a_coverage_of_nothing_is_undefined() -> None:

@@ -16,7 +16,7 @@ from budgetperf.amounts import points
 from budgetperf.errors import InvalidValueError
 from budgetperf.evidence import verify
 from budgetperf.records.kinds import SubjectKind
-from budgetperf.records.target_changes import IndicatorChange, TargetShift, compare_targets, shift_of
+from budgetperf.records.target_changes import IndicatorChange, TargetShift, compare_versions, shift_of
 from budgetperf.records.target_sets import SubjectTargets, TargetHorizon, TargetSet
 from budgetperf.records.targets import Indicator, Target
 from budgetperf.rules.expectations import AtLeast, AtMost, Bare, Exactly, Expectation, LessThan, MoreThan, Within
@@ -167,7 +167,7 @@ NEW = _targets(
 
 
 def test_jh_24_an_adjusted_version_is_compared_indicator_by_indicator() -> None:
-    found = compare_targets(OLD, NEW)
+    found = compare_versions(OLD, NEW)
     expected: list[Any] = [("a", EASIER, 50, 60), ("b", SAME, 30, 20), ("d", ADDED, None, 20)]
     assert [
         (change.code, change.shift, change.points_before, change.points_after) for change in found.changes
@@ -188,12 +188,12 @@ def test_jh_24_an_adjusted_version_is_compared_indicator_by_indicator() -> None:
     assert loads(dumps(found), type(found)) == found == from_data(to_data(found), type(found))
     assert pickle.loads(pickle.dumps(found)) == found
     assert repr(found).startswith("TargetDifference(old=SubjectTargets(")
-    assert compare_targets(OLD, OLD).changes == ()
+    assert compare_versions(OLD, OLD).changes == ()
 
 
 def test_a_cancelled_set_cancels_its_indicators_and_a_new_one_adds_them() -> None:
     without = _targets([_indicator("a", "≥100人"), _indicator("b", "≤3天", 30), _indicator("c", "≥90%", 20)])
-    gone, come = compare_targets(OLD, without), compare_targets(without, OLD)
+    gone, come = compare_versions(OLD, without), compare_versions(without, OLD)
     assert [(change.horizon, change.shift) for change in gone.changes] == [(TargetHorizon.WHOLE_PERIOD, CANCELLED)]
     assert [(change.horizon, change.shift) for change in come.changes] == [(TargetHorizon.WHOLE_PERIOD, ADDED)]
     assert gone.changes[0].explanation.zh == "实施期目标指标“a”取消：≥300人 → —，分值 100 → —"
@@ -201,7 +201,7 @@ def test_a_cancelled_set_cancels_its_indicators_and_a_new_one_adds_them() -> Non
 
 def test_an_old_code_under_another_name_is_said() -> None:
     renamed = _targets([_indicator("a", "≥100人", name="别的"), *OLD.sets[0][1].target.indicators[1:]])
-    change = compare_targets(_targets(list(OLD.sets[0][1].target.indicators)), renamed).changes[0]
+    change = compare_versions(_targets(list(OLD.sets[0][1].target.indicators)), renamed).changes[0]
     assert (change.shift, change.renamed) == (SAME, True)
     assert change.explanation.zh == "年度目标指标“a”未变：≥100人 → ≥100人，名称或层级已变"
     assert change.explanation.en.endswith("≥100人 → ≥100人, under another name or level")
@@ -209,12 +209,12 @@ def test_an_old_code_under_another_name_is_said() -> None:
 
 def test_jh_22_of_something_classified_no_text_shows_what_changed() -> None:
     for old, new in ((OLD, evolve(NEW, classified=True)), (evolve(OLD, classified=True), NEW)):
-        found = compare_targets(old, new)
+        found = compare_versions(old, new)
         assert len(found.changes) == 3
         assert repr(found) == "TargetDifference(withheld)"
         assert (found.explain("zh"), found.explain("en")) == ("不予显示", "withheld")
         with pytest.raises(InvalidValueError) as caught:
-            compare_targets(evolve(old, of="绝密工程"), evolve(new, of="绝密事项"))
+            compare_versions(evolve(old, of="绝密工程"), evolve(new, of="绝密事项"))
         assert "绝密" not in caught.value.text("zh") + caught.value.text("en")
 
 
@@ -223,7 +223,7 @@ def test_targets_of_different_things_are_not_compared() -> None:
     for change in others:
         other = _targets([_indicator("a", "≥1")], **change)
         with pytest.raises(InvalidValueError) as caught:
-            compare_targets(OLD, other)
+            compare_versions(OLD, other)
         assert caught.value.en == f"the targets are of different things, the new ones of {other.of}."
         assert caught.value.zh == f"两组绩效目标不是同一对象，后者为“{other.of}”。"
 
@@ -234,13 +234,13 @@ def test_every_shift_has_words() -> None:
 
 def test_what_is_asked_with_is_checked() -> None:
     other: Any = "x"
-    change = compare_targets(OLD, NEW).changes[0]
+    change = compare_versions(OLD, NEW).changes[0]
     calls: dict[str, Any] = {
         r"^old is str, expected AtLeast ": lambda: shift_of(other, parse("≥1")),
         r"^new is str, expected AtLeast ": lambda: shift_of(parse("≥1"), other),
-        r"^old is str, expected SubjectTargets\.$": lambda: compare_targets(other, NEW),
-        r"^new is str, expected SubjectTargets\.$": lambda: compare_targets(OLD, other),
-        r"^shift is str, expected TargetShift\.$": lambda: compare_targets(OLD, NEW).of(other),
+        r"^old is str, expected SubjectTargets\.$": lambda: compare_versions(other, NEW),
+        r"^new is str, expected SubjectTargets\.$": lambda: compare_versions(OLD, other),
+        r"^shift is str, expected TargetShift\.$": lambda: compare_versions(OLD, NEW).of(other),
         r"^IndicatorChange\.horizon is str, expected TargetHorizon\.$": lambda: evolve(change, horizon=other),
         r"^IndicatorChange\.shift is str, expected TargetShift\.$": lambda: evolve(change, shift=other),
         r"^IndicatorChange\.old is str, expected ": lambda: evolve(change, old=other),

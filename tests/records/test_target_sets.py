@@ -12,8 +12,8 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetperf.amounts import Share, points
-from budgetperf.basis import Basis, BasisKind, Document
+from budgetperf.amounts import Rounding, RoundingMode, Share, points
+from budgetperf.basis import Basis, BasisKind
 from budgetperf.errors import InvalidValueError
 from budgetperf.evidence import verify
 from budgetperf.records.kinds import SubjectKind
@@ -31,14 +31,14 @@ from budgetperf.records.target_sets import (
     project_coverage,
 )
 from budgetperf.records.targets import Indicator, Target
-from budgetperf.regimes.schemes import NATIONAL_2020
+from budgetperf.regimes.schemes import HUNDRED_EACH, NATIONAL_2020
 from budgetperf.rules.reading import parse
 from budgetperf.wire import dumps, from_data, loads, to_data
 
 ANNUAL, PERIOD = TargetHorizon
 POLICY, PROJECT, DEPARTMENT = SubjectKind
-PRODUCT = Basis(kind=BasisKind.REPORTED, document=Document(title="预算绩效管理系统 pmkpi 的公开配置"))
-HUNDRED = SetWeights(total=points(100), basis={"total": PRODUCT})
+PRODUCT = HUNDRED_EACH.basis["total"]
+HUNDRED = HUNDRED_EACH
 SCHEME = SetWeights(scheme=NATIONAL_2020, basis={"scheme": PRODUCT})
 
 
@@ -147,6 +147,11 @@ def _jianghan() -> list[SubjectTargets]:
     ]
 
 
+def test_a_set_is_worth_a_hundred_as_a_system_in_use_is_reported_to_ask() -> None:
+    assert (HUNDRED_EACH.total, HUNDRED_EACH.scheme, HUNDRED_EACH.assumptions) == (points(100), None, ())
+    assert HUNDRED_EACH.basis["total"].kind is BasisKind.REPORTED
+
+
 def test_jh_14_units_targets_and_indicators_are_counted() -> None:
     """「一共188家单位188个部门整体绩效目标800个项目绩效目标9239个指标」."""
     counts = count_targets(_jianghan(), horizon=ANNUAL)
@@ -201,6 +206,30 @@ def test_dh_14_targets_of_all_59_departments() -> None:
     assert roster.coverage(whole, OrganisationLevel.DEPARTMENT) == Share.of(59, 59)
     assert roster.coverage(whole[1:], OrganisationLevel.DEPARTMENT) == Share.of(58, 59)
     assert count_targets(every, horizon=ANNUAL).departments == 59
+
+
+def test_dh_16_five_departments_and_five_funds_go_to_the_congress_with_the_budget() -> None:
+    """「选择5个部门的整体支出绩效目标和5个专项资金的绩效目标…同步报送人大」: 10 in all, 5 of 59 departments."""
+    codes = [str(n) for n in range(59)]
+    roster = Roster(departments=tuple(Department(code=code, name=f"{code}局") for code in codes))
+    whole = [SubjectTargets(subject=DEPARTMENT, of=code, department=code, annual=_set([100])) for code in codes[:5]]
+    funds = [SubjectTargets(subject=POLICY, of=f"f{code}", department=code, annual=_set([100])) for code in codes[3:8]]
+    counts = count_targets([*whole, *funds], horizon=ANNUAL)
+    assert (counts.departments, counts.policies, len(counts.targets)) == (5, 5, 10)
+    share = roster.coverage([each.department for each in whole], OrganisationLevel.DEPARTMENT)
+    assert str(share.percent(Rounding(places=2, mode=RoundingMode.HALF_UP))) == "8.47"
+
+
+def test_tm_10_forty_units_told_of_twice_are_forty() -> None:
+    """「将市教育局、市扶贫办等40个单位的绩效管理信息在网上公开」, told again for the start of 2021."""
+    codes = [str(n) for n in range(100)]
+    roster = Roster(
+        departments=(Department(code="1", name="甲局"),),
+        units=tuple(Unit(code=code, name=code, department="1", first_level=True) for code in codes),
+    )
+    told = codes[:40]
+    assert roster.coverage([*told, *told], OrganisationLevel.UNIT) == Share.of(40, 100)
+    assert roster.coverage([*told, *codes[1:41]], OrganisationLevel.UNIT) == Share.of(41, 100)
 
 
 def test_jh_22_something_classified_is_in_no_count_and_no_text() -> None:
@@ -331,7 +360,7 @@ def test_what_is_asked_with_is_checked() -> None:
         r"^weights is str, expected SetWeights\.$": lambda: check_sets(TARGETS, other),
         r"^horizon is str, expected TargetHorizon\.$": lambda: count_targets([], horizon=other),
         r"^item 1 of targets is Project, expected SubjectTargets\.$": lambda: count_targets([_wrong()], horizon=ANNUAL),
-        r"^item 1 of projects is str, expected Project\.$": lambda: project_coverage([], other),
+        r"^projects is str, expected Iterable\. Hint: use tuple\(\)$": lambda: project_coverage([], other),
         r"^SubjectTargets\.of is ' ', expected a text that is not blank\.$": lambda: evolve(TARGETS, **blank),
     }
     for text, call in calls.items():

@@ -271,7 +271,7 @@ def test_a_regime_refuses_a_policy_for_another_kind() -> None:
     assert caught.value.en == (
         "Regime.department_evaluation is a policy for a fiscal evaluation, expected one for a department evaluation."
     )
-    assert caught.value.zh == "Regime.department_evaluation 为财政评价的政策，应为部门评价的政策。"
+    assert caught.value.zh == "规则体系的部门评价规则为财政评价的政策，应为部门评价的政策。"
     assert caught.value.facts == {"found": "fiscal", "expected": "department"}
     with pytest.raises(bp.InvalidValueError, match=r"Regime\.fiscal_evaluation"):
         evolve(NATIONAL, fiscal_evaluation=NATIONAL.self_evaluation)  # type: ignore[arg-type]

@@ -29,6 +29,13 @@ def test_jh_06_the_threshold_stands_in_the_row_and_not_in_code() -> None:
     assert "'2000000'" in text
 
 
+def test_what_is_no_title_says_so() -> None:
+    """Three texts are known by what they are; a title is a title."""
+    schemes = (dimensions.POLICY, dimensions.BEIJING, dimensions.DEPARTMENT, dimensions.FIVE, dimensions.SPECIAL_BONDS)
+    documents = [scheme.basis["levels"].document for scheme in schemes]
+    assert [str(one).endswith("（概述，非文件原名）") for one in documents] == [True, True, True, False, False]
+
+
 def test_jh_08_the_five_dimensions_are_read_here() -> None:
     """JH-08: five names, in the order of the sentence."""
     basis = dimensions.FIVE.basis["levels"]

@@ -11,6 +11,7 @@ from hypothesis import event, given
 from hypothesis import strategies as st
 
 from budgetperf.amounts import points
+from budgetperf.basis import RuleStatus
 from budgetperf.errors import InvalidValueError
 from budgetperf.regimes.scales import SCALES
 from budgetperf.rules.analysis import FaultKind, analyse, demonstrate
@@ -90,7 +91,20 @@ def tables(draw: st.DrawFn) -> Sample:
     codes = [measure.code for measure in made.measures]
     if draw(st.booleans()) and "c" in codes:
         made = evolve(made, exclusive=tuple((code, "c") for code in codes if code != "c"))
-    return Sample(made, draw(st.one_of(st.none(), conditions)))
+    return Sample(_proposed(made, draw(PROPOSALS)), draw(st.one_of(st.none(), conditions)))
+
+
+PROPOSALS = st.one_of(st.none(), st.tuples(*(st.sampled_from(["force", "adopted", "idle"]) for _ in range(4))))
+
+
+def _proposed(made: DecisionTable, fates: tuple[str, ...] | None) -> DecisionTable:
+    """The table with rows that are proposals; nothing runs in a table whose rows are all idle, so one is adopted."""
+    if fates is None or not made.rules:
+        return made
+    fates = fates if set(fates[: len(made.rules)]) != {"idle"} else ("adopted", *fates[1:])
+    told = list(zip(made.rules, fates, strict=False))
+    rules = tuple(rule if fate == "force" else evolve(rule, status=RuleStatus.PROPOSED) for rule, fate in told)
+    return evolve(made, rules=rules).adopt(*(rule.code for rule, fate in told if fate == "adopted"))
 
 
 def _question(one: Condition, other: Condition) -> Open:

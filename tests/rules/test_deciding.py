@@ -21,11 +21,12 @@ from budgetperf.basis import RuleStatus
 from budgetperf.errors import BudgetPerfError, IncompleteError, WireError
 from budgetperf.evidence import verify
 from budgetperf.rules.comparing import any_of, at_least, less_than, no, rate_is, yes
-from budgetperf.rules.conditions import Condition, Relation
+from budgetperf.rules.conditions import Condition, Reading, Relation
 from budgetperf.rules.deciding import (
     ConflictError,
     MissingFactError,
     NoRuleError,
+    NotAdoptedError,
     OpenChoiceError,
     Override,
     Ruling,
@@ -308,7 +309,7 @@ def test_an_edited_decision_is_found_out() -> None:
     ):
         found = verify(evolve(decision, **change))
         assert [difference.path for difference in found.differences] == [path]
-    with pytest.raises(BudgetPerfError, match="in principle only"):
+    with pytest.raises(BudgetPerfError, match="expected a rule in principle"):
         verify(evolve(decision, override=Override(then=("nothing",), by="张三", on=DAY, reason="甲")))
 
 
@@ -425,3 +426,102 @@ def test_a_decision_says_why(name: str) -> None:
     decision = TOLD[name]()
     assert {"zh": decision.explain("zh").splitlines(), "en": decision.explain("en").splitlines()} == GOLDEN[name]
     assert isinstance(decision.table, DecisionTable)
+
+
+# -- proposals that nobody adopted --
+
+SOFT = row("soft", yes(URGENT), "report", status=RuleStatus.PROPOSED)
+
+
+@pytest.mark.parametrize("urgent", [False, True])
+@pytest.mark.parametrize("one", [table(WISHED), table(WISHED, otherwise=None), table(WISHED, SOFT)])
+def test_a_table_of_proposals_does_not_run_where_nobody_adopted_one(*, one: DecisionTable, urgent: bool) -> None:
+    """TM-43: not even to say what follows otherwise, and no exemption either."""
+    with pytest.raises(NotAdoptedError) as caught:
+        decide(one, facts(NEW.known(False), urgent=urgent), reason="抢险")
+    assert caught.value.facts["proposals"] == tuple(rule.code for rule in one.rules)
+    assert (caught.value.code, isinstance(caught.value, LookupError)) == ("not-adopted", True)
+    assert caught.value.text("zh") == (
+        "是否评估：各条规则均为建议，尚无约束力。"
+        "提示：仍要适用的，请按名称采纳，如 policy.adopt('wished')；决策表也有 adopt()"
+    )
+    assert caught.value.text("en") == (
+        "whether to evaluate: every rule is a proposal that binds nobody. Hint: to run it all the same, adopt it by "
+        "name, as in policy.adopt('wished'); a table has adopt() too"
+    )
+
+
+@pytest.mark.parametrize("known", [facts(NEW.known(True)), facts()])
+def test_what_follows_otherwise_waits_for_a_proposal_that_would_or_might_apply(known: Facts) -> None:
+    one = table(WISHED, SOFT, exemptions=()).adopt("soft")
+    with pytest.raises(NotAdoptedError) as caught:
+        decide(one, known)
+    assert caught.value.facts["proposals"] == ("wished",)
+    assert caught.value.en == (
+        "whether to evaluate: no adopted rule applies, and wished, which nobody adopted, would or might."
+    )
+    assert caught.value.zh == "是否评估：已采纳的规则均不适用，而未采纳的 wished 适用或可能适用。"
+
+
+def test_what_follows_otherwise_follows_where_no_proposal_would_apply() -> None:
+    one = table(WISHED, SOFT, exemptions=()).adopt("soft")
+    assert decide(one, facts(NEW.known(False))).then == ("nothing",)
+    applied = decide(one, facts(NEW.known(True), urgent=True))
+    assert (applied.applied, applied.proposals) == (("soft",), (WISHED,))
+
+
+def test_a_proposal_beside_rules_in_force_is_named_and_keeps_nothing_from_following() -> None:
+    one = table(BIG_AND_NEW, WISHED)
+    small = decide(one, facts(NEW.known(True), AMOUNT.known(wan(1))))
+    assert (small.then, small.proposals) == (("nothing",), (WISHED,))
+    assert WISHED.basis not in small.bases
+    assert "  not adopted (proposed, not in force), would apply if it were: a proposal to evaluate everything" in (
+        small.explain("en").splitlines()
+    )
+    assert "  未采纳（建议，尚未施行），如采纳则适用：建议一律评估" in small.explain("zh").splitlines()
+    assert decide(one, facts(NEW.known(False))).proposals == ()
+    assert decide(one.adopt("wished"), small.facts).proposals == ()
+    assert decide(one, facts(NEW.known(True), urgent=True), reason="抢险").proposals == ()
+
+
+def test_where_the_first_rule_decides_only_proposals_before_it_are_named() -> None:
+    new = facts(NEW.known(True), AMOUNT.known(wan(300)))
+    assert decide(table(BIG_AND_NEW, WISHED, hit=HitPolicy.FIRST), new).proposals == ()
+    assert decide(table(WISHED, BIG_AND_NEW, hit=HitPolicy.FIRST), new).proposals == (WISHED,)
+    assert decide(table(BIG_AND_NEW, WISHED, hit=HitPolicy.EVERY), new).proposals == (WISHED,)
+
+
+# -- persons beside rules that bind --
+
+
+def test_a_person_may_change_what_one_rule_says_in_principle_and_not_what_another_one_binds() -> None:
+    """TM-43, DH-27: 原则上 beside 应当; what the binding rule leads to stays."""
+    decision = decide(CHOSEN, facts(NEW.known(False), GROWTH.known(rate("0.4")), GRADE.known("poor")))
+    assert (decision.applied, decision.then) == (("grown", "weak"), ("evaluate", "cut"))
+    own = decision.overridden("evaluate", by="张三", on=DAY, reason="民生项目")
+    assert own.measures == (CHOSEN.measure("evaluate"),)
+    assert verify(own)
+    with pytest.raises(BudgetPerfError) as caught:
+        decision.overridden("nothing", by="张三", on=DAY, reason="民生项目")
+    assert (caught.value.facts["rules"], caught.value.facts["measures"]) == (("grown",), ("evaluate",))
+
+
+# -- facts that an answer makes immaterial --
+
+
+def test_a_missing_fact_that_an_answer_makes_immaterial_comes_with_the_answer() -> None:
+    """Is 良 inside of 良好以下? If it is, nobody has to know the amount."""
+    small = Reading(code="small", zh="小额", en="small", when=less_than(AMOUNT, wan(10)))
+    asked = evolve(GOOD, readings=(small, evolve(GOOD.readings[0], code="with_good")))
+    one = table(evolve(WEAK, when=asked))
+    with pytest.raises(MissingFactError) as caught:
+        decide(one, facts(GRADE.known("good")))
+    assert caught.value.facts["answers"] == ("good_and_below=with_good",)
+    assert caught.value.text("en").endswith(
+        " Hint: an answer to an open question settles it as well: good_and_below=with_good"
+    )
+    assert caught.value.text("zh").endswith("提示：回答待定事项也可作出判断：good_and_below=with_good")
+    assert decide(one.choose(good_and_below="with_good"), facts(GRADE.known("good"))).then == ("cut",)
+    with pytest.raises(MissingFactError) as caught:
+        decide(one.choose(good_and_below="small"), facts(GRADE.known("good")))
+    assert (caught.value.facts["answers"], caught.value.hint_en, caught.value.hint_zh) == ((), "", "")

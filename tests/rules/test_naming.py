@@ -13,7 +13,7 @@ from budgetperf.rules.expectations import Bare, By, Unread, UnreadWhy
 from budgetperf.rules.naming import DATE_BY_NAME, OPERATOR_IN_NAME, RISE_BY_NAME, asked_by_name, reached_by_name
 from budgetperf.rules.outcomes import Outcome
 from budgetperf.rules.reading import parse, read_actual
-from budgetperf.stages.evaluations import appraise
+from budgetperf.stages.evaluations import judge_outcome
 
 POLICY = NATIONAL.self_evaluation
 
@@ -106,12 +106,12 @@ def test_a_rise_under_another_name_is_no_level(name: str | None) -> None:
 def test_the_outcome_lists_what_the_name_added(
     name: str, target: str, actual: str, outcome: Outcome, asked: str, keys: list[str]
 ) -> None:
-    read, verdict = appraise(parse(target), read_actual(actual), name, POLICY)
+    read, verdict = judge_outcome(parse(target), read_actual(actual), name, POLICY)
     assert (str(read), verdict.outcome) == (asked, outcome)
     assert [one.key for one in verdict.assumptions] == keys
 
 
 def test_a_bare_number_is_directed_by_the_name_as_before() -> None:
-    read, verdict = appraise(Bare(value=Decimal(5), unit="件"), read_actual("3件"), "投诉件数", POLICY)
+    read, verdict = judge_outcome(Bare(value=Decimal(5), unit="件"), read_actual("3件"), "投诉件数", POLICY)
     assert (str(read), verdict.outcome) == ("≤5件", Outcome.EXCEEDED)
     assert [one.key for one in verdict.assumptions] == ["directions.words"]

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from budgetperf.amounts import Share, points, rate, wan, yuan
 from budgetperf.errors import InvalidValueError
+from budgetperf.rules.boxes import Box, Region, meet, minus
 from budgetperf.rules.comparing import (
     all_of,
     any_of,
@@ -31,7 +32,7 @@ from budgetperf.rules.conditions import Condition, NumberIs, Relation
 from budgetperf.rules.fact_keys import FactKey, FactKind
 from budgetperf.rules.facts import Facts, Known, amount_fact, count_fact
 from budgetperf.rules.holding import hold
-from budgetperf.rules.regions import FAILED, HELD, OPEN, Box, Region, Space, meet, minus, space_of
+from budgetperf.rules.regions import FAILED, HELD, OPEN, Space, space_of
 from sound_tables import AMOUNT, GROWTH, INCREASE, MAJOR, MONTH, ON, PACE, STANDING, TOTAL, open_below
 
 

@@ -31,7 +31,7 @@ from budgetperf.rules.expectations import (
 )
 from budgetperf.rules.naming import asked_by_name
 from budgetperf.rules.reading import parse, read_actual
-from budgetperf.stages.evaluations import appraise
+from budgetperf.stages.evaluations import judge_outcome
 from labelled_texts import COUNTING, ROWS
 
 POLICY = NATIONAL.self_evaluation
@@ -121,7 +121,7 @@ def judged(index: int) -> tuple[tuple[str, ...], bool]:
             misses.append(column)
             is_wrong = is_wrong or found["kind"] not in SAYS_NOTHING
     if asked is not None and actual is not None:
-        outcome = appraise(asked, actual, row["name"], POLICY)[1].outcome.value
+        outcome = judge_outcome(asked, actual, row["name"], POLICY)[1].outcome.value
         if outcome not in {row["outcome"], *row.get("also_outcome", [])}:
             misses.append("outcome")
             is_wrong = is_wrong or outcome != "undecided"

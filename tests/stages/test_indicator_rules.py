@@ -19,7 +19,7 @@ from budgetperf.rules.reading import parse, read_actual
 from budgetperf.rules.shapes import assumed
 from budgetperf.rules.steps import AllOrNothing, Step, Steps, StepsOver
 from budgetperf.stages.evaluations import EvaluatedRow, Evaluation, evaluate
-from budgetperf.stages.evaluations.parts import appraise, evaluate_row
+from budgetperf.stages.evaluations.parts import evaluate_row, judge_outcome
 from budgetperf.wire import dumps, loads
 from evaluation_samples import AWARDED, BUDGET, KNOWN, OBSERVATIONS, POLICY, TARGET, TOTAL, sample, seen
 
@@ -136,9 +136,9 @@ def test_the_indicators_rule_says_what_more_than_an_equals_target_means(
     assert (row.outcome, str(row.points)) == (outcome, earned)
     assert row.score is not None
     assert row.score.outcome is outcome
-    asked, verdict = appraise(parse("=5"), read_actual("6"), None, POLICY, AllOrNothing(exactly=side))
+    asked, verdict = judge_outcome(parse("=5"), read_actual("6"), None, POLICY, AllOrNothing(exactly=side))
     assert (asked, verdict.outcome) == (parse("=5"), outcome)
-    assert appraise(parse("=5"), read_actual("6"), None, POLICY)[1].outcome is Outcome.EXCEEDED
+    assert judge_outcome(parse("=5"), read_actual("6"), None, POLICY)[1].outcome is Outcome.EXCEEDED
 
 
 def test_a_bare_number_gets_its_direction_before_the_rule() -> None:

@@ -5,6 +5,7 @@ from budgetperf.forms.batches import AuditFailure, AuditSummary, FindingCount, a
 from budgetperf.forms.budget_cells import AuditExecution
 from budgetperf.forms.declarations import (
     DeclaredTarget,
+    declared_targets,
     read_declared_value,
     read_targets,
 )
@@ -48,7 +49,6 @@ from budgetperf.forms.target_form import (
     FormFunds,
     FormTargetRow,
     FormTargets,
-    Horizon,
     TargetForm,
 )
 
@@ -78,7 +78,6 @@ __all__ = [
     "FormTargetRow",
     "FormTargets",
     "GradeFigure",
-    "Horizon",
     "MonitoringAudit",
     "MonitoringForm",
     "MonitoringReading",
@@ -93,6 +92,7 @@ __all__ = [
     "audit_many",
     "audit_monitoring",
     "audit_targets",
+    "declared_targets",
     "read_declared_value",
     "read_monitoring",
     "read_targets",

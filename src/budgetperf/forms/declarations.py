@@ -6,13 +6,15 @@ from attrs import frozen
 
 from budgetperf.amounts import Points, points
 from budgetperf.basis import Assumption
-from budgetperf.errors import Problem, require
+from budgetperf.errors import IncompleteError, Problem, require
 from budgetperf.forms.amount_cells import read_budget
 from budgetperf.forms.figures import is_shown, read_number
 from budgetperf.forms.readings import UnreadCell, unread_value
 from budgetperf.forms.self_evaluation import FormBudget, FormSource
-from budgetperf.forms.target_form import FormFunds, FormTargetRow, FormTargets, Horizon, TargetForm
+from budgetperf.forms.target_form import FormFunds, FormTargetRow, FormTargets, TargetForm
 from budgetperf.records.budgets import Budget
+from budgetperf.records.kinds import SubjectKind
+from budgetperf.records.target_sets import SubjectTargets, TargetHorizon, TargetSet
 from budgetperf.records.targets import Indicator, Target
 from budgetperf.rules.expectations import (
     AtLeast,
@@ -30,7 +32,15 @@ from budgetperf.rules.glyphs import BEFORE
 from budgetperf.rules.reading import parse, tidy
 from budgetperf.rules.units import canonical_unit
 
-__all__ = ["NO_WEIGHT", "DeclaredTarget", "as_budget_row", "declared", "read_declared_value", "read_targets"]
+__all__ = [
+    "NO_WEIGHT",
+    "DeclaredTarget",
+    "as_budget_row",
+    "declared",
+    "declared_targets",
+    "read_declared_value",
+    "read_targets",
+]
 
 NO_WEIGHT = Assumption(
     key="reading.no-weight",
@@ -54,6 +64,7 @@ class DeclaredTarget:
 
     Attributes:
         horizon: the time that it is for.
+        overall: the overall target (总体目标) in words; None where the form shows none.
         target: every row as an indicator. A value that cannot be read is kept as unread; a weight that is not printed
             or cannot be read is 0, which ``assumptions`` or ``unread`` say.
         budget: the money that is asked for, as ``initial``; None where the form shows none. That of the whole period is
@@ -62,7 +73,8 @@ class DeclaredTarget:
         assumptions: what the reading rests on.
     """
 
-    horizon: Horizon
+    horizon: TargetHorizon
+    overall: str | None
     target: Target
     budget: Budget | None
     unread: tuple[UnreadCell, ...]
@@ -87,7 +99,64 @@ def read_targets(form: TargetForm) -> tuple[DeclaredTarget, ...]:
     return tuple(_read(form, horizon, targets) for horizon, targets in form.shown)
 
 
-def _read(form: TargetForm, horizon: Horizon, targets: FormTargets) -> DeclaredTarget:
+def declared_targets(
+    form: TargetForm,
+    *,
+    of: str,
+    department: str,
+    subject: SubjectKind = SubjectKind.PROJECT,
+    unit: str | None = None,
+    year: int | None = None,
+    since: int | None = None,
+    until: int | None = None,
+    classified: bool = False,
+) -> SubjectTargets:
+    """The targets that a declaration states, for reviews, versions and counts.
+
+    What cannot be read stays unread in the indicators; :func:`read_targets` names the cells.
+
+    Args:
+        form: the cells as printed.
+        of: the key of the project or policy, which no form prints.
+        department: the code of its department.
+        subject: what the form is of.
+        unit: the code of its unit.
+        year: the budget year, where the form does not state it.
+        since: the first year of the whole period, where the form has targets for it; forms state it in many ways.
+        until: the last one.
+        classified: whether it is classified.
+
+    Raises:
+        IncompleteError: neither the form nor the caller states the year or the period.
+        InvalidValueError: the form shows no targets, or the years contradict each other.
+    """
+    declared = {one.horizon: one for one in read_targets(form)}
+    of_year = form.year if form.year is not None else year
+    years = {TargetHorizon.ANNUAL: (of_year, of_year), TargetHorizon.WHOLE_PERIOD: (since, until)}
+    sets: dict[TargetHorizon, TargetSet] = {}
+    problems: list[Problem] = []
+    for horizon, one in declared.items():
+        first, last = years[horizon]
+        if first is None or last is None:
+            problems.append(Problem(path=horizon.value, en="has no years", zh="未填年度"))
+        else:
+            sets[horizon] = TargetSet(target=one.target, since=first, until=last, overall=one.overall)
+    if problems:
+        raise IncompleteError.listing("the years of these targets are unknown", "绩效目标的年度不明", tuple(problems))
+    return SubjectTargets(
+        subject=subject,
+        of=of,
+        department=department,
+        unit=unit,
+        annual=sets.get(TargetHorizon.ANNUAL),
+        whole_period=sets.get(TargetHorizon.WHOLE_PERIOD),
+        classified=classified,
+        ref=form.ref,
+        extra=form.extra,
+    )
+
+
+def _read(form: TargetForm, horizon: TargetHorizon, targets: FormTargets) -> DeclaredTarget:
     read = [_read_row(i, f"{horizon.value}.rows[{i}]", row) for i, row in enumerate(targets.rows)]
     budget, unread, assumptions = read_budget(as_budget_row(targets.funds))
     money = [
@@ -101,9 +170,10 @@ def _read(form: TargetForm, horizon: Horizon, targets: FormTargets) -> DeclaredT
     lacking = (NO_WEIGHT,) if any(not is_shown(row.weight) for row in targets.rows) else ()
     return DeclaredTarget(
         horizon=horizon,
+        overall=targets.overall if is_shown(targets.overall) else None,
         target=Target(
             project=form.project or "",
-            year=form.year if horizon is Horizon.ANNUAL else None,
+            year=form.year if horizon is TargetHorizon.ANNUAL else None,
             indicators=tuple(indicator for indicator, _ in read),
         ),
         budget=budget,
@@ -112,7 +182,7 @@ def _read(form: TargetForm, horizon: Horizon, targets: FormTargets) -> DeclaredT
     )
 
 
-def _path(horizon: Horizon, path: str) -> str:
+def _path(horizon: TargetHorizon, path: str) -> str:
     """The path in a declaration of what stands at ``path`` in a budget row."""
     line, _, _ = path.removeprefix("budget.").rpartition(".")
     place = f"{line.replace('sources', 'lines')}.amount" if line else "total"

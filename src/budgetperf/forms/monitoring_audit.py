@@ -24,7 +24,7 @@ from budgetperf.forms.readings import Directed, check_directions, check_unread, 
 from budgetperf.records.monitoring_reports import MonitoringRow
 from budgetperf.regimes.regime import Regime
 from budgetperf.rules.expectations import Expectation
-from budgetperf.stages.evaluations import SelfEvaluationPolicy, appraise
+from budgetperf.stages.evaluations import SelfEvaluationPolicy, judge_outcome
 from budgetperf.terms import term
 from budgetperf.wire import BY_REFERENCE
 
@@ -184,6 +184,6 @@ def _check_units(
     """Values in another unit than their target, each printed cell once."""
     for i, (cell, row, asked) in enumerate(zip(cells, reading.report.rows, rows, strict=True)):
         for printed, value in {cell.so_far: row.so_far, cell.expected: row.expected}.items():
-            _, verdict = appraise(asked.asked, value, row.name, policy)
+            _, verdict = judge_outcome(asked.asked, value, row.name, policy)
             if verdict.units_differ:
                 yield Finding(code=FindingCode.UNIT_DIFFERS, row=i, severity=Severity.NOTE, printed=printed)

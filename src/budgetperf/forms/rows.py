@@ -23,7 +23,7 @@ from budgetperf.rules.outcomes import Outcome
 from budgetperf.rules.proportional import Capping, Proportional, Reverse
 from budgetperf.rules.reading import parse, read_actual
 from budgetperf.rules.scoring import ScoringRule, score
-from budgetperf.stages.evaluations import EvaluatedRow, SelfEvaluationPolicy, appraise, evaluate_row
+from budgetperf.stages.evaluations import EvaluatedRow, SelfEvaluationPolicy, evaluate_row, judge_outcome
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = ["AuditRow", "audit_row", "values_are_points"]
@@ -165,7 +165,7 @@ def audit_row(
         expectation = Unread(text=cells.target or "" if points_in_value_columns else "", why=why)
         actual = Unread(text="", why=why)
     name = stated_points(cells.level3, leaf=True)[0] if place.in_name else cells.level3
-    asked, verdict = appraise(expectation, actual, name, policy)
+    asked, verdict = judge_outcome(expectation, actual, name, policy)
     number, given = read_number(place.worth), place.given(cells.score)
     full = Points(number.value) if number and number.value >= 0 and place.kind.is_read else None
     evaluated: EvaluatedRow | None = None

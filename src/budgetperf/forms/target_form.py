@@ -11,28 +11,15 @@ is; :meth:`TargetForm.of` puts its cells into this form, and refuses what this f
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
 from types import NoneType
 
 from attrs import frozen
 
 from budgetperf.errors import InvalidValueError, require, require_each, require_fields
 from budgetperf.forms.self_evaluation import FormBudget, FormKind, FormRow, FormSource, SelfEvaluationForm, _Cells
-from budgetperf.terms import Term, term
+from budgetperf.records.target_sets import TargetHorizon
 
-__all__ = ["FormAmount", "FormFunds", "FormTargetRow", "FormTargets", "Horizon", "TargetForm"]
-
-
-class Horizon(Enum):
-    """The time for which targets are set: the year (年度目标), or the whole period (实施期目标、中长期目标)."""
-
-    ANNUAL = "annual"
-    WHOLE_PERIOD = "whole_period"
-
-    @property
-    def term(self) -> Term:
-        """The horizon in both languages."""
-        return term(f"horizon.{self.value}")
+__all__ = ["FormAmount", "FormFunds", "FormTargetRow", "FormTargets", "TargetForm"]
 
 
 @frozen(kw_only=True)
@@ -151,9 +138,9 @@ class TargetForm(_Cells):
         require_fields(self, (FormTargets, NoneType), "annual", "whole_period")
 
     @property
-    def shown(self) -> tuple[tuple[Horizon, FormTargets], ...]:
+    def shown(self) -> tuple[tuple[TargetHorizon, FormTargets], ...]:
         """The horizons that the form shows, the year first."""
-        both = ((Horizon.ANNUAL, self.annual), (Horizon.WHOLE_PERIOD, self.whole_period))
+        both = ((TargetHorizon.ANNUAL, self.annual), (TargetHorizon.WHOLE_PERIOD, self.whole_period))
         return tuple((horizon, targets) for horizon, targets in both if targets is not None)
 
     @classmethod

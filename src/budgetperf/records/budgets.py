@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from attrs import frozen
 
-from budgetperf.amounts import Share, Yuan, ending
+from budgetperf.amounts import Share, Yuan, ending, plain_text
 from budgetperf.basis import Assumption
 from budgetperf.errors import (
     IncompleteError,
@@ -24,6 +24,7 @@ from budgetperf.errors import (
     require_truth,
     tuple_of,
 )
+from budgetperf.places import called
 from budgetperf.plain import Record
 from budgetperf.rules.execution import Denominator
 
@@ -173,9 +174,10 @@ def _check_amounts(record: _Amounts) -> None:
     for name in ("initial", "adjusted", "executed", "carried_over", "received"):
         amount = getattr(record, name)
         if amount is not None and (type(amount) is not Decimal or not amount.is_finite() or amount < 0):
+            found = plain_text(amount) if type(amount) is Decimal and amount.is_finite() else repr(amount)
             raise InvalidValueError(
-                f"{type(record).__name__}.{name} is {amount!r}, expected yuan, 0 or more.",
-                f"{type(record).__name__}.{name} 为 {amount!r}，应为不小于 0 的金额（元）。",
+                f"{type(record).__name__}.{name} is {found}, expected yuan, 0 or more.",
+                f"{called(f'{type(record).__name__}.{name}')}为 {found}，应为不小于 0 的金额（元）。",
                 hint_en="build amounts with yuan(), wan() or yi()",
                 hint_zh="请用 yuan()、wan() 或 yi() 构造金额",
                 found=amount,

@@ -17,6 +17,7 @@ from attrs import frozen
 from budgetperf.amounts import Yuan, exact, plain_text
 from budgetperf.errors import InvalidValueError, require, require_fields, require_text
 from budgetperf.records.classified import Classifiable
+from budgetperf.records.kinds import ProblemStep
 from budgetperf.terms import Term, term
 
 __all__ = ["MOVES_MONEY", "Intervention", "InterventionKind"]
@@ -62,6 +63,7 @@ class Intervention(Classifiable):
         reason: why.
         amount: the money that it takes away, in yuan, above 0; None for a measure that takes none.
         due: the day by which the unit must have acted; None where there is no such day, but to rectify needs one.
+        found_in: the step of the year in which the problem was found; None where not stated.
 
     Raises:
         InvalidValueError: an amount where there must be none or none where there must be one, a day that is missing or
@@ -80,15 +82,17 @@ class Intervention(Classifiable):
     reason: str
     amount: Yuan | None = None
     due: date | None = None
+    found_in: ProblemStep | None = None
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
         for name in ("project", "by", "reason"):
             require_text(getattr(self, name), f"Intervention.{name}")
         require(self.kind, InterventionKind, "Intervention.kind")
-        require_fields(self, date, "on")
-        require_fields(self, (date, NoneType), "due")
+        require(self.on, date, "Intervention.on")
+        require(self.due, (date, NoneType), "Intervention.due")
         require_fields(self, (Decimal, NoneType), "amount")
+        require_fields(self, (ProblemStep, NoneType), "found_in")
         self._check_amount()
         self._check_due()
 
@@ -113,7 +117,8 @@ class Intervention(Classifiable):
             return
         if self.due is None or self.due < self.on:
             raise InvalidValueError(
-                f"the measure {self.kind.value} of {self.on} is due on {self.due}, expected a day that is not before.",
-                f"{self.on} 决定的“{self.kind.term.zh}”期限为 {self.due}，应不早于决定之日。",
+                f"the measure {self.kind.value} of {self.on} is due on {self.due or 'no day'}, expected a day that is "
+                "not before.",
+                f"{self.on} 决定的“{self.kind.term.zh}”期限为 {self.due or '—'}，应不早于决定之日。",
                 found=self.due,
             )

@@ -14,6 +14,7 @@ __all__ = [
     "Duration",
     "FundKind",
     "Importance",
+    "ProblemStep",
     "SpecialKind",
     "SpecialMatter",
     "Standing",
@@ -48,6 +49,21 @@ class FundKind(Enum):
     def term(self) -> Term:
         """The kind in both languages."""
         return term(f"fund.{self.value}")
+
+
+class ProblemStep(Enum):
+    """The step of the year in which a problem was found, as an opinion letter (《绩效管理意见书》) states it."""
+
+    TARGET_SETTING = "target_setting"
+    PROJECT_LIBRARY = "project_library"
+    MONITORING = "monitoring"
+    SELF_EVALUATION = "self_evaluation"
+    SPOT_EVALUATION = "spot_evaluation"
+
+    @property
+    def term(self) -> Term:
+        """The step in both languages."""
+        return term(f"problem-step.{self.value}")
 
 
 class SubjectKind(Enum):

@@ -94,8 +94,8 @@ class IndicatorLibrary(Record):
     >>> library = IndicatorLibrary(code="示例", name="示例指标库", revision="2022",
     ...     classes=(LibraryClass(code="postal", name="邮政类", section=LibrarySection.SECTOR),),
     ...     entries=(LibraryEntry(code="p1", name="投递准时率", of="postal", level1="产出指标", level2="时效指标"),))
-    >>> [[entry.code for entry in found] for found in (library.named("投递准时率"), library.holding("准时"))]
-    [['p1'], ['p1']]
+    >>> library.named("投递准时率") == library.holding("准时") == library.entries
+    True
     >>> library.named("准时")
     ()
     """
@@ -122,6 +122,7 @@ class IndicatorLibrary(Record):
         Raises:
             InvalidValueError: the library has no such entry.
         """
+        require_text(code, "code")
         found = self._by_code.get(code)
         if found is None:
             raise _unknown("entry", "指标", code, self)

@@ -17,10 +17,21 @@ from budgetperf.basis import Assumption
 from budgetperf.errors import InvalidValueError, Problem, require, require_each, require_fields, require_texts
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
+from budgetperf.ledger import (
+    EquationOutcome,
+    Interval,
+    PrintedFigure,
+    Repair,
+    SumOf,
+    clusters_of,
+    made_by,
+    outcome_of,
+    repairs_of,
+)
 from budgetperf.plain import Record
+from budgetperf.records.counts import check_counts, count_of
 from budgetperf.records.libraries import IndicatorLibrary
 from budgetperf.records.library_entries import LibrarySection
-from budgetperf.records.printed_counts import PrintedCount, Repair, SumOf, repairs_of
 from budgetperf.terms import Term, term
 
 __all__ = [
@@ -58,15 +69,14 @@ class SectionStatement(Record):
     """
 
     section: LibrarySection
-    count: PrintedCount
+    count: PrintedFigure
     classes: tuple[str, ...] = ()
-    class_count: PrintedCount | None = None
+    class_count: PrintedFigure | None = None
 
     def __attrs_post_init__(self) -> None:
         require_fields(self, LibrarySection, "section")
-        require_fields(self, PrintedCount, "count")
+        _check_counts(self, "count", "class_count")
         require_texts(self.classes, "SectionStatement.classes")
-        require_fields(self, (PrintedCount, NoneType), "class_count")
 
 
 @frozen(kw_only=True)
@@ -81,10 +91,10 @@ class YearsStatement(Record):
 
     since: int
     until: int
-    count: PrintedCount
+    count: PrintedFigure
 
     def __attrs_post_init__(self) -> None:
-        require_fields(self, PrintedCount, "count")
+        _check_counts(self, "count")
         _check_years(self)
 
 
@@ -102,19 +112,18 @@ class LibraryStatement(Record):
         until: the last one, not before the first.
     """
 
-    total: PrintedCount
+    total: PrintedFigure
     sections: tuple[SectionStatement, ...] = ()
     years: tuple[YearsStatement, ...] = ()
-    classes: PrintedCount | None = None
-    cases: PrintedCount | None = None
+    classes: PrintedFigure | None = None
+    cases: PrintedFigure | None = None
     since: int | None = None
     until: int | None = None
 
     def __attrs_post_init__(self) -> None:
-        require_fields(self, PrintedCount, "total")
+        _check_counts(self, "total", "classes", "cases")
         require_each(self.sections, SectionStatement, "LibraryStatement.sections")
         require_each(self.years, YearsStatement, "LibraryStatement.years")
-        require_fields(self, (PrintedCount, NoneType), "classes", "cases")
         require_fields(self, (int, NoneType), "since", "until")
         if self.since is not None or self.until is not None:
             _check_years(self)
@@ -123,10 +132,32 @@ class LibraryStatement(Record):
             raise InvalidValueError("a section is stated twice.", "同一类指标重复填写。", found=tuple(kinds))
 
     @property
-    def figures(self) -> Mapping[str, PrintedCount]:
+    def figures(self) -> Mapping[str, PrintedFigure]:
         """The figures that make sums, by their path."""
         sections = {f"sections[{i}].count": each.count for i, each in enumerate(self.sections)}
         return {"total": self.total, **sections, **{f"years[{i}].count": y.count for i, y in enumerate(self.years)}}
+
+    def called(self, path: str) -> Term:
+        """What the figure, or the part, at a path is called by people.
+
+        >>> LibraryStatement(total=PrintedFigure.read("5条"), years=(
+        ...     YearsStatement(since=2021, until=2021, count=PrintedFigure.read("5条")),)).called("years[0].count").zh
+        '2021—2021 年指标数'
+        """
+        part, _, name = path.partition(".")
+        place = int(part.partition("[")[2].removesuffix("]") or 0)
+        said = term(f"library-figure.{name or part}")
+        if part.startswith("sections["):
+            section = self.sections[place].section.term
+            return Term(key=path, zh=f"{section.zh}{said.zh}", en=f"{said.en} of {section.en}")
+        if part.startswith("years["):
+            years = self.years[place]
+            return Term(
+                key=path,
+                zh=f"{years.since}—{years.until} 年指标{said.zh}",
+                en=f"{said.en} of entries of {years.since} to {years.until}",
+            )
+        return said
 
 
 @frozen(kw_only=True)
@@ -165,14 +196,17 @@ class StatementCheck(Result):
     @property
     def explanation(self) -> Explanation:
         """Every contradiction, each possible repair, and the reading."""
+        called = self.statement.called
         found = [
-            Explanation(key=problem.path, zh=problem.text("zh"), en=problem.text("en")) for problem in self.problems
+            Explanation(key=one.path, zh=f"{called(one.path).zh}：{one.zh}", en=f"the {called(one.path).en} {one.en}")
+            for one in self.problems
         ]
         repairs = [
             Explanation(
                 key="repair",
-                zh=f"若仅 {one.path} 有误，则应为 {one.instead}（原为 {one.found}）",
-                en=f"if only {one.path} is wrong, it is {one.instead} (printed: {one.found})",
+                zh=f"若仅{called(one.figure).zh}有误，则应为 {one.found.shown(one.instead)}（原为 {one.found}）",
+                en=f"if only the {called(one.figure).en} is wrong, it is {one.found.shown(one.instead)} "
+                f"(printed: {one.found})",
             )
             for one in self.repairs
         ]
@@ -191,26 +225,31 @@ def check_statement(statement: LibraryStatement, *, split: YearsSplit) -> Statem
     Raises:
         InvalidValueError: something else, or yearly figures of sectors in a report that states none.
 
-    >>> said = LibraryStatement(total=PrintedCount.of(5), years=(
-    ...     YearsStatement(since=2021, until=2021, count=PrintedCount.of(3)),
-    ...     YearsStatement(since=2022, until=2022, count=PrintedCount.of(1))))
+    >>> said = LibraryStatement(total=PrintedFigure.read("5条"), years=(
+    ...     YearsStatement(since=2021, until=2021, count=PrintedFigure.read("3条")),
+    ...     YearsStatement(since=2022, until=2022, count=PrintedFigure.read("1条"))))
     >>> check_statement(said, split=YearsSplit.TOTAL).problems[0].text("en")
-    'total: is 5, its parts make 4'
+    'total: is 5条, its parts make 4条'
     """
     require(statement, LibraryStatement, "statement")
     require(split, YearsSplit, "split")
     sums = tuple(_sums(statement, split))
-    figures = statement.figures
-    wrong = [one.problem(figures) for one in sums if not one.holds(figures)]
+    values = {path: count_of(count) for path, count in statement.figures.items()}
+    wrong = [
+        _missed(one, statement, made)
+        for one in sums
+        if (made := made_by(one, values)) is not None and outcome_of(one, values) is EquationOutcome.VIOLATED
+    ]
     problems = (*wrong, *_miscounted(statement), *_years_apart(statement))
-    return StatementCheck(statement=statement, split=split, problems=problems, repairs=repairs_of(sums, figures))
+    repairs = [one for each in clusters_of(sums, values) for one in repairs_of(each, sums, statement.figures)]
+    return StatementCheck(statement=statement, split=split, problems=problems, repairs=tuple(repairs))
 
 
 def compare_library(statement: LibraryStatement, library: IndicatorLibrary) -> tuple[Problem, ...]:
     """Every printed figure that is not what the library has, counted; entries without a year are of no year."""
     require(statement, LibraryStatement, "statement")
     require(library, IndicatorLibrary, "library")
-    printed: list[tuple[str, PrintedCount | None, int]] = [
+    printed: list[tuple[str, PrintedFigure | None, int]] = [
         ("total", statement.total, len(library.entries)),
         ("classes", statement.classes, len(library.classes)),
         ("cases", statement.cases, len(library.cases)),
@@ -225,14 +264,14 @@ def compare_library(statement: LibraryStatement, library: IndicatorLibrary) -> t
     return tuple(
         Problem(path=path, en=f"is printed as {count}, counted {found}", zh=f"印为 {count}，实有 {found}")
         for path, count, found in printed
-        if count is not None and not count.agrees(found)
+        if count is not None and not count_of(count).contains(found)
     )
 
 
 def _sums(statement: LibraryStatement, split: YearsSplit) -> Iterator[SumOf]:
     sections = tuple(f"sections[{i}].count" for i in range(len(statement.sections)))
     if sections:
-        yield SumOf(whole="total", parts=sections)
+        yield SumOf(code="sections", whole="total", parts=sections)
     if not statement.years:
         return
     parts, whole = tuple(f"years[{i}].count" for i in range(len(statement.years))), "total"
@@ -246,13 +285,19 @@ def _sums(statement: LibraryStatement, split: YearsSplit) -> Iterator[SumOf]:
                 hint_zh="请按指标总数之分解理解",
             )
         whole = sections[places[0]]
-    yield SumOf(whole=whole, parts=parts)
+    yield SumOf(code="years", whole=whole, parts=parts)
+
+
+def _missed(one: SumOf, statement: LibraryStatement, made: Interval) -> Problem:
+    whole = statement.figures[one.whole]
+    shown = whole.shown(made)
+    return Problem(path=one.whole, en=f"is {whole}, its parts make {shown}", zh=f"为 {whole}，各部分合计 {shown}")
 
 
 def _miscounted(statement: LibraryStatement) -> Iterator[Problem]:
     named = [each for section in statement.sections for each in section.classes]
     for i, one in enumerate(statement.sections):
-        if one.classes and one.class_count is not None and not one.class_count.agrees(len(one.classes)):
+        if one.classes and one.class_count is not None and not count_of(one.class_count).contains(len(one.classes)):
             found = len(one.classes)
             yield Problem(
                 path=f"sections[{i}].class_count",
@@ -276,6 +321,13 @@ def _years_apart(statement: LibraryStatement) -> Iterator[Problem]:
         yield Problem(
             path="until", en=f"is {last}, and the years end in {found}", zh=f"为 {last}，而分年数止于 {found}"
         )
+
+
+def _check_counts(record: SectionStatement | YearsStatement | LibraryStatement, *names: str) -> None:
+    for name in names:
+        optional = name not in {"count", "total"}
+        require_fields(record, (PrintedFigure, NoneType) if optional else PrintedFigure, name)
+        check_counts(record, name)
 
 
 def _check_years(record: YearsStatement | LibraryStatement) -> None:

@@ -6,13 +6,15 @@ cancelled: it has no forecast and no lamp. 「谁支出、谁负责」: the unit
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
+from fractions import Fraction
 from types import NoneType
 from typing import get_args
 
 from attrs import frozen
 
-from budgetperf.amounts import Points, Rate, Yuan, exact, points
+from budgetperf.amounts import Exact, Points, Rate, Yuan, ending, exact, points, show
 from budgetperf.errors import (
     IncompleteError,
     InvalidValueError,
@@ -159,7 +161,7 @@ class ProjectProgress(Classifiable):
         budget: the money, with what was spent so far; None where not stated.
         forecast: the money, with what will have been spent by the end of the year; None where not stated.
         months: what was spent in each month up to ``month``, in their order; a month that is not named spent nothing.
-            Empty where the months are not stated.
+            Empty where the months are not stated. Whether they make what was spent says :attr:`problems`.
         attainment: how far the targets of the year are reached (绩效目标实现程度), as somebody stated, 0.55 for 55 %;
             None leaves it to the policy.
         function_carried_out: whether what the money is for is being done (支出职能); None where nobody says.
@@ -199,6 +201,13 @@ class ProjectProgress(Classifiable):
         require_fields(self, (Decimal, NoneType), "attainment")
         if self.attainment is not None:
             exact(self.attainment, "ProjectProgress.attainment")
+            if self.attainment < 0:
+                found = self.shown(self.attainment)
+                raise InvalidValueError(
+                    f"ProjectProgress.attainment is {found.en}, expected a rate of 0 or more.",
+                    f"ProjectProgress.attainment 为 {found.zh}，应为不小于 0 的比率。",
+                    found=found.en,
+                )
         for name in ("function_carried_out", "target_reached"):
             if getattr(self, name) is not None:
                 require_truth(getattr(self, name), f"ProjectProgress.{name}")
@@ -209,6 +218,20 @@ class ProjectProgress(Classifiable):
     def amount(self) -> Yuan | None:
         """The money that is watched: the budget in force, in yuan; None where it is not stated."""
         return None if self.budget is None else self.budget.base
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What its amounts contradict: the months, the budget, the forecast of the year; for a person to look at.
+
+        Nothing is refused for it, because printed amounts may be rounded, or be of other days.
+
+        >>> from budgetperf.amounts import wan
+        >>> ProjectProgress(code="p", name="示例", department="101", year=2022, month=2,
+        ...     budget=Budget(adjusted=wan(10), executed=wan(5)),
+        ...     months=(MonthSpent(month=1, amount=wan(3)),)).problems[0].text("zh")
+        '资金行 全年执行数：为 50000 元，各月合计 30000 元'
+        """
+        return () if self.budget is None else tuple(self._contradictions(self.budget))
 
     def label(self, lang: Lang) -> str:
         """Its name for a text in ``lang``; of a classified one only that it is withheld."""
@@ -256,6 +279,25 @@ class ProjectProgress(Classifiable):
             forecast=report.forecast,
             ref=report.ref,
             extra=report.extra,
+        )
+
+    def _contradictions(self, budget: Budget) -> Iterator[Problem]:
+        spent, whole = budget.executed, budget.base
+        if spent is None:
+            return
+        months = sum((Fraction(one.amount) for one in self.months), Fraction(0))
+        if self.months and months != Fraction(spent):
+            yield self._apart("executed", spent, "，各月合计", ", and the months make", ending(months))
+        if whole is not None and spent > whole:
+            yield self._apart("executed", spent, "，大于预算数", ", more than the budget of", whole)
+        hoped = None if self.forecast is None else self.forecast.executed
+        if hoped is not None and hoped < spent:
+            yield self._apart("expected", hoped, "，小于已执行数", ", less than was spent already,", spent)
+
+    def _apart(self, name: str, found: Exact, zh: str, en: str, other: Exact) -> Problem:
+        one, two = self.shown(show(found)), self.shown(show(other))
+        return Problem(
+            path=f"budget.{name}", en=f"is {one.en} yuan{en} {two.en} yuan", zh=f"为 {one.zh} 元{zh} {two.zh} 元"
         )
 
     def _check_indicators(self) -> None:

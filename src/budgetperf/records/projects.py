@@ -28,6 +28,7 @@ from budgetperf.errors import (
     require_truth,
     tuple_of,
 )
+from budgetperf.places import called
 from budgetperf.plain import Record
 from budgetperf.records.budgets import Budget
 from budgetperf.records.classified import Classifiable, refused
@@ -270,7 +271,7 @@ def _check_amount(amount: object, what: str, owner: Classifiable | None = None) 
         zh = repr(amount) if owner is None else owner.shown(repr(amount)).text("zh")
         raise InvalidValueError(
             f"{what} is {found}, expected yuan, 0 or more.",
-            f"{what} 为 {zh}，应为不小于 0 的金额（元）。",
+            f"{called(what)}为 {zh}，应为不小于 0 的金额（元）。",
             hint_en="build amounts with yuan(), wan() or yi()",
             hint_zh="请用 yuan()、wan() 或 yi() 构造金额",
             found=found,

@@ -129,7 +129,7 @@ class Responsibility(Classifiable):
         require_fields(self, (str, NoneType), "post")
         for part in ("since", "until"):
             if (day := getattr(self, part)) is not None:
-                _require_day(day, f"Responsibility.{part}")
+                require(day, date, f"Responsibility.{part}")
         if self.since is not None and self.until is not None and self.until < self.since:
             since, until = self.shown(self.since), self.shown(self.until)
             raise InvalidValueError(
@@ -149,7 +149,7 @@ class Responsibility(Classifiable):
 
     def in_post(self, on: date) -> bool:
         """Whether the person is in the post on a day."""
-        _require_day(on, "on")
+        require(on, date, "on")
         return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
     def is_lifelong(self, policy: LifelongResponsibility) -> bool:
@@ -213,12 +213,19 @@ class Responsibilities(Record):
         return f"Responsibilities(every={tuple(one for one in self.every if not one.classified)!r})"
 
     def first_responsible(self, unit: str, *, on: date) -> Responsibility | None:
-        """The first responsible person (第一责任人) of a unit on a day; None where nobody is named."""
+        """The first responsible person (第一责任人) of a unit on a day; None where nobody is named.
+
+        Raises:
+            InvalidValueError: ``unit`` is no text or ``on`` no day.
+        """
+        require(unit, str, "unit")
+        require(on, date, "on")
         return next((one for _, one in self._heads.get(unit, ()) if one.in_post(on)), None)
 
     def without_person(self, roster: Roster, *, on: date) -> tuple[Unit, ...]:
         """The units that have no first responsible person on a day; classified ones are never among them."""
         require(roster, Roster, "roster")
+        require(on, date, "on")
         return tuple(unit for unit in roster.open_units if self.first_responsible(unit.code, on=on) is None)
 
     @cached_property
@@ -235,14 +242,6 @@ class Responsibilities(Record):
                 unit = (one if one.classified else other).shown(one.of)
                 en, zh = f"unit {unit.en} has another on the same day", f"单位（{unit.zh}）同日另有一名"
                 yield Problem(path=f"every[{i}]", en=en, zh=zh)
-
-
-def _require_day(value: object, what: str) -> None:
-    if type(value) is not date:  # a datetime is a date that cannot be compared with one
-        found = type(value).__name__
-        raise InvalidValueError(
-            f"{what} is {found}, expected date.", f"{what} 为 {found}，应为 date。", found=found, expected="date"
-        )
 
 
 def _meet(one: Responsibility, other: Responsibility) -> bool:

@@ -28,7 +28,7 @@ class Roster(Record):
 
     A department or unit is left out where it is classified, or where its department or a unit above it is. How many
     that are is said nowhere. :meth:`department` and :meth:`unit` find these too, for whoever holds the roster holds
-    their data.
+    their data; a unit that is left out comes marked as classified, whatever it is left out for.
 
     Attributes:
         departments: every department, once.
@@ -225,7 +225,8 @@ class Roster(Record):
 
     @cached_property
     def _units(self) -> dict[str, Unit]:
-        return {unit.code: unit for unit in self.units}
+        """The units by code; those that are left out are marked, so that no text of one shows anything of it."""
+        return {unit.code: evolve(unit, classified=self._is_hidden(unit)) for unit in self.units}
 
     def _open(self, level: OrganisationLevel) -> tuple[Department | Unit, ...]:
         require(level, OrganisationLevel, "level")

@@ -130,8 +130,8 @@ class SubjectTargets(Classifiable):
     >>> from budgetperf.records.targets import Target
     >>> of_year = TargetSet(target=Target(project="示例", indicators=()), since=2023, until=2023)
     >>> targets = SubjectTargets(subject=SubjectKind.PROJECT, of="p-1", department="101", annual=of_year)
-    >>> [horizon.term.zh for horizon, _ in targets.sets]
-    ['年度目标']
+    >>> print(*(horizon.term.zh for horizon, _ in targets.sets))
+    年度目标
     """
 
     subject: SubjectKind

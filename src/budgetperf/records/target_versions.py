@@ -159,10 +159,10 @@ class TargetVersion(Record):
         require_fields(self, VersionKind, "kind")
         require_fields(self, SubjectTargets, "targets")
         require_text(self.by, "TargetVersion.by")
-        _require_day(self.on, "TargetVersion.on")
+        require(self.on, date, "TargetVersion.on")
         require_fields(self, (str, NoneType), "reason")
         if self.effective is not None:
-            _require_day(self.effective, "TargetVersion.effective")
+            require(self.effective, date, "TargetVersion.effective")
         require_fields(self, (*get_args(BudgetChange), NoneType), "budget")
         if problems := tuple(self._problems()):
             raise refused("this version of a target contradicts itself", "该绩效目标版本自相矛盾", problems)
@@ -227,7 +227,7 @@ class TargetHistory(Record):
         Raises:
             InvalidValueError: ``on`` is no day.
         """
-        _require_day(on, "on")
+        require(on, date, "on")
         begun = [each for each in self.binding if each.effective is not None and each.effective <= on]
         return begun[-1] if begun else None
 
@@ -329,11 +329,3 @@ class TargetHistory(Record):
             if earlier.after != later.before:
                 en, zh = "is not what the change before it left", "与上次调整后的预算不符"
                 yield Problem(path=f"versions[{i}].budget.before", en=en, zh=zh)
-
-
-def _require_day(value: object, what: str) -> None:
-    if type(value) is not date:  # a datetime is a date that cannot be compared with one
-        found = type(value).__name__
-        raise InvalidValueError(
-            f"{what} is {found}, expected date.", f"{what} 为 {found}，应为 date。", found=found, expected="date"
-        )

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import Enum
-from typing import TYPE_CHECKING, cast
 
-from attrs import field, fields, frozen, has
+from attrs import field, frozen
 
-from budgetperf.amounts import Share, show
-from budgetperf.basis import Bases, Basis, Document
+from budgetperf.basis import Basis
 from budgetperf.errors import require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
 from budgetperf.regimes.regime import Regime
-from budgetperf.rules.conditions import says
-from budgetperf.rules.decisions import DecisionTable
-from budgetperf.rules.fact_keys import FactKey
-from budgetperf.terms import Term
+from budgetperf.regimes.values import places_of
 from budgetperf.wire import BY_REFERENCE
-
-if TYPE_CHECKING:
-    from attrs import AttrsInstance
 
 __all__ = ["RegimeDiff", "RuleDifference", "RuleValue", "diff"]
 
@@ -107,7 +98,7 @@ def diff(one: Regime, other: Regime) -> RegimeDiff:
     """
     require(one, Regime, "one")
     require(other, Regime, "other")
-    left, right = (dict(_values(regime, "", ())) for regime in (one, other))
+    left, right = (dict(_values(regime)) for regime in (one, other))
     return RegimeDiff(
         one=one,
         other=other,
@@ -130,66 +121,8 @@ def _side(regime: Regime, value: RuleValue | None) -> Explanation:
     )
 
 
-def _values(value: object, path: str, bases: tuple[Basis, ...]) -> Iterator[tuple[str, RuleValue]]:
-    """Every value that a rule has, by its place."""
-    if isinstance(value, DecisionTable):
-        yield from _of_table(value, path)
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            below, zh, en = f"{path}.{getattr(item, 'code', i)}", getattr(item, "zh", None), getattr(item, "en", None)
-            if zh is not None and en is not None:
-                yield below, RuleValue(zh=zh, en=en, bases=bases)
-            yield from _values(item, below, bases)
-    elif has(type(value)) and not isinstance(value, (Document, Share, FactKey)):
-        yield from _of_record(value, path, bases)
-    elif value is not None:
-        said = _said(value)
-        yield path, RuleValue(zh=said.zh, en=said.en, bases=bases)
-
-
-def _of_record(record: object, path: str, bases: tuple[Basis, ...]) -> Iterator[tuple[str, RuleValue]]:
-    ground = getattr(record, "basis", None)
-    own = (ground,) if isinstance(ground, Basis) else bases
-    values = {one.name: getattr(record, one.name) for one in fields(cast("type[AttrsInstance]", type(record)))}
-    for name, value in values.items():
-        if name not in _NO_RULES:
-            based = ground.get(name) if isinstance(ground, Bases) else None
-            below = f"{path}.{name.lstrip('_')}".lstrip(".")
-            yield from _values(value, below, own if based is None else (based,))
-
-
-def _of_table(table: DecisionTable, path: str) -> Iterator[tuple[str, RuleValue]]:
-    names_zh = {measure.code: measure.zh for measure in table.measures}
-    names_en = {measure.code: measure.en for measure in table.measures}
-    for rule in table.rules:
-        when = says(rule.when)
-        then = "、".join(names_zh[code] for code in rule.then), ", ".join(names_en[code] for code in rule.then)
-        status = rule.status.term
-        yield (
-            f"{path}.rules.{rule.code}",
-            RuleValue(
-                zh=f"{when.zh} → {then[0]}（{status.zh}）",
-                en=f"{when.en} → {then[1]} ({status.en})",
-                bases=(rule.basis,),
-            ),
-        )
-    for one in table.exemptions:
-        yield f"{path}.exemptions.{one.code}", RuleValue(zh=one.zh, en=one.en, bases=(one.basis,))
-    for question in table.open:
-        answers = {reading.code: reading for reading in question.readings}
-        chosen = answers.get(table.choices.get(question.choice, ""))
-        said = (f"待定：{question.zh}", f"open: {question.en}") if chosen is None else (chosen.zh, chosen.en)
-        yield f"{path}.questions.{question.choice}", RuleValue(zh=said[0], en=said[1], bases=())
-    for code in table.adopted:
-        yield f"{path}.adopted.{code}", RuleValue(zh="已采纳", en="adopted", bases=())
-
-
-def _said(value: object) -> Term:
-    if isinstance(value, Enum):
-        said = getattr(value, "term", None) or getattr(value, "says", None)
-        return said if isinstance(said, Term) else Term(key="value", zh=str(value.value), en=str(value.value))
-    text = show(value) if isinstance(value, Share) else str(value)
-    return Term(key="value", zh=text, en=text)
-
-
-_NO_RULES = frozenset({"basis", "code", "revision", "zh", "en", "division", "ref", "extra"})
+def _values(regime: Regime) -> Iterator[tuple[str, RuleValue]]:
+    for stage in places_of(regime):
+        for place in stage.walk():
+            if place.said is not None:
+                yield place.path, RuleValue(zh=place.said.zh, en=place.said.en, bases=place.bases)

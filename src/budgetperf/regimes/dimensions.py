@@ -1,7 +1,8 @@
 """The dimensions that an ex-ante evaluation looks at, as weight schemes; how many points each has is left open.
 
 Five dimensions are standard and named by two of the districts and by the national opinion. A published form for
-policies, the capital's, the departments' as a whole and the eight points for special bonds have others.
+policies, the capital's, the departments' as a whole and the eight points for special bonds have others. Three of these
+are known from reports that give no title; what stands in its place says that it is none.
 """
 
 from __future__ import annotations
@@ -41,6 +42,11 @@ def _scheme(
     )
 
 
+def _described(words: str) -> Document:
+    """A text that is known by what it is, not by its title; whoever reads the title is told so."""
+    return Document(title=f"{words}（概述，非文件原名）")
+
+
 def _reported(document: Document, zh: str, en: str) -> Basis:
     return Basis(kind=BasisKind.REPORTED, document=document, zh=zh, en=en)
 
@@ -61,7 +67,7 @@ FIVE = _scheme(
 )
 """立项必要性, 投入经济性, 绩效目标合理性, 实施方案可行性, 筹资合规性, in the order in which two districts name them."""
 
-_FORMS = Document(title="某市事前绩效评估评分表")
+_FORMS = _described("某市事前绩效评估评分表")
 _PRACTICE = RuleStatus.REPORTED_PRACTICE
 POLICY = _scheme(
     "policy",
@@ -76,7 +82,7 @@ POLICY = _scheme(
 )
 """What one city's sheet asks of a policy instead."""
 
-_CAPITAL = Document(title="北京市事前绩效评估报告的评估内容")
+_CAPITAL = _described("北京市事前绩效评估报告的评估内容")
 BEIJING = _scheme(
     "beijing",
     ("北京市评估内容", "the dimensions used in Beijing"),
@@ -109,7 +115,7 @@ SPECIAL_BONDS = _scheme(
 )
 """What is asked of a project on special bonds (专项债券)."""
 
-_STUDY = Document(title="部门整体事前绩效评估的研究")
+_STUDY = _described("部门整体事前绩效评估的研究")
 DEPARTMENT = _scheme(
     "department",
     ("部门整体事前绩效评估四个方面", "the four dimensions for a department as a whole"),

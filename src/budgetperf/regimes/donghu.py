@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from budgetperf.amounts import rate, wan
 from budgetperf.basis import BasisKind, Document, RuleStatus
+from budgetperf.regimes.application import DONGHU_RESULTS
 from budgetperf.regimes.building import Ground, screening_policy
+from budgetperf.regimes.disclosure import DONGHU_DISCLOSURE, DONGHU_SUBMISSION
+from budgetperf.regimes.documents import DONGHU_2022
+from budgetperf.regimes.evaluating import DONGHU_LAYERS
 from budgetperf.regimes.gates import before_start, request_policy
+from budgetperf.regimes.lives import DONGHU_GATES
+from budgetperf.regimes.monitoring import DONGHU_ROUNDS, DONGHU_STEPS
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.questions import (
     IS_MAJOR,
@@ -19,7 +23,11 @@ from budgetperf.regimes.questions import (
     grown,
     own_or_all,
 )
+from budgetperf.regimes.rectification import DONGHU_NOTICES
 from budgetperf.regimes.regime import Regime
+from budgetperf.regimes.result_rules import ResultRules
+from budgetperf.regimes.reviews import DONGHU_GATE, DONGHU_TOGETHER
+from budgetperf.regimes.stage_rules import MonitoringRules, ReviewRules
 from budgetperf.rules.comparing import all_of, at_least
 from budgetperf.rules.decisions import Exemption
 from budgetperf.stages.exante import Asks, ConclusionPolicy, ReviewVerdict
@@ -29,7 +37,7 @@ __all__ = ["DONGHU", "GROUND"]
 
 GROUND = Ground(
     kind=BasisKind.READ,
-    document=Document(title="2022年东湖区预算绩效管理工作开展情况说明", issuer="东湖区财政局", dated=date(2023, 1, 6)),
+    document=DONGHU_2022,
     status=RuleStatus.TRIAL,
     status_zh="办法标明“暂行”",
     status_en="the measures are provisional, as their title says",
@@ -150,5 +158,30 @@ DONGHU = Regime(
     screening=_SCREENING,
     conclusions=_CONCLUSIONS,
     requests=_REQUESTS,
+    reviews=ReviewRules(
+        code="donghu.reviews",
+        zh="东湖区绩效目标审核",
+        en="reviews in Donghu District",
+        gate=DONGHU_GATE,
+        synchrony=DONGHU_TOGETHER,
+    ),
+    monitoring=MonitoringRules(
+        code="donghu.monitoring",
+        zh="东湖区绩效运行监控",
+        en="monitoring in Donghu District",
+        rounds=DONGHU_ROUNDS,
+        steps=DONGHU_STEPS,
+    ),
+    application=DONGHU_RESULTS,
+    results=ResultRules(
+        code="donghu.results",
+        zh="东湖区评价和整改",
+        en="evaluations and what follows in Donghu District",
+        layers=DONGHU_LAYERS,
+        letters=DONGHU_NOTICES,
+        disclosure=DONGHU_DISCLOSURE,
+        submission=DONGHU_SUBMISSION,
+    ),
+    life=DONGHU_GATES,
 )
 """东湖: new major policies, new projects of 500万元, continuing ones that grow by 30 % or 500万元."""

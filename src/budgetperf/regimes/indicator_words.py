@@ -6,9 +6,10 @@ assumption of every result. Each list is described where :class:`~budgetperf.rul
 
 from __future__ import annotations
 
-from budgetperf.rules.directions import DirectionWords
+from budgetperf.basis import Basis, BasisKind
+from budgetperf.rules.directions import DirectionPolicy, DirectionWords
 
-__all__ = ["INDICATOR_WORDS"]
+__all__ = ["BY_NAME", "INDICATOR_WORDS"]
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -95,3 +96,15 @@ INDICATOR_WORDS = DirectionWords(
     ),
 )
 """Rising, settling, reverse and other words of ordinary Chinese indicators."""
+
+BY_NAME = DirectionPolicy(
+    words=INDICATOR_WORDS,
+    basis={
+        "words": Basis(
+            kind=BasisKind.ASSUMED,
+            zh="无比较符号的数，按指标名称中的用词判断方向",
+            en="a number without an operator has the direction that words in the indicator's name suggest",
+        )
+    },
+)
+"""How a number without an operator is read, wherever nobody says otherwise."""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from budgetperf.amounts import wan
 from budgetperf.basis import BasisKind, Document, RuleStatus
+from budgetperf.regimes.application import JIANGHAN_RESULTS
 from budgetperf.regimes.building import Ground, screening_policy
+from budgetperf.regimes.disclosure import JIANGHAN_DISCLOSURE
+from budgetperf.regimes.documents import JIANGHAN_2022
+from budgetperf.regimes.evaluating import JIANGHAN_LAYERS, JIANGHAN_PLANS
 from budgetperf.regimes.gates import request_policy
+from budgetperf.regimes.lives import JIANGHAN_GATES
+from budgetperf.regimes.monitoring import JIANGHAN_TIERS
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.questions import MAJOR_POLICY_OR_PROJECT, by_standing, increased_own_money
+from budgetperf.regimes.rectification import JIANGHAN_CIRCULARS, JIANGHAN_LETTERS
 from budgetperf.regimes.regime import Regime
+from budgetperf.regimes.result_rules import ResultRules
+from budgetperf.regimes.reviews import JIANGHAN_ASPECTS
+from budgetperf.regimes.stage_rules import MonitoringRules, ReviewRules
 from budgetperf.rules.comparing import all_of, at_least
 from budgetperf.stages.exante import ConclusionPolicy, ReviewVerdict
 from budgetperf.stages.exante.facts import OWN_MONEY
@@ -19,7 +27,7 @@ __all__ = ["GROUND", "JIANGHAN"]
 
 GROUND = Ground(
     kind=BasisKind.READ,
-    document=Document(title="江汉区2022年预算绩效管理工作推进情况", issuer="江汉区财政局", dated=date(2023, 1, 16)),
+    document=JIANGHAN_2022,
     status=RuleStatus.TRIAL,
     status_zh="规程标明“（试行）”",
     status_en="the rules are on trial, as their title says",
@@ -89,5 +97,23 @@ JIANGHAN = Regime(
     screening=_SCREENING,
     conclusions=_CONCLUSIONS,
     requests=_REQUESTS,
+    reviews=ReviewRules(
+        code="jianghan.reviews", zh="江汉区绩效目标审核", en="reviews in Jianghan District", aspects=JIANGHAN_ASPECTS
+    ),
+    monitoring=MonitoringRules(
+        code="jianghan.monitoring", zh="江汉区绩效运行监控", en="monitoring in Jianghan District", tiers=JIANGHAN_TIERS
+    ),
+    application=JIANGHAN_RESULTS,
+    results=ResultRules(
+        code="jianghan.results",
+        zh="江汉区评价和整改",
+        en="evaluations and what follows in Jianghan District",
+        plans=JIANGHAN_PLANS,
+        layers=JIANGHAN_LAYERS,
+        letters=JIANGHAN_LETTERS,
+        orders=JIANGHAN_CIRCULARS,
+        disclosure=JIANGHAN_DISCLOSURE,
+    ),
+    life=JIANGHAN_GATES,
 )
 """江汉: new money of the district of 200万元 or more in major policies and projects."""

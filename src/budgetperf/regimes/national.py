@@ -9,18 +9,25 @@ system's public configuration is named as the practice.
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
 
 from budgetperf.amounts import Share, points
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.records.evaluation_reports import EvaluationKind
-from budgetperf.regimes.bands import WORDS_OF_2020, three_bands
+from budgetperf.regimes.application import NATIONAL_BALANCES, NATIONAL_RESULTS
+from budgetperf.regimes.bands import FOUR_GRADES, WORDS_OF_2020, three_bands
+from budgetperf.regimes.disclosure import NATIONAL_SUBMISSION
+from budgetperf.regimes.documents import PMKPI
+from budgetperf.regimes.evaluating import NATIONAL_PLANS
 from budgetperf.regimes.evaluations import national_criteria
 from budgetperf.regimes.framework import MEASURES_2020
-from budgetperf.regimes.indicator_words import INDICATOR_WORDS
+from budgetperf.regimes.indicator_words import BY_NAME
+from budgetperf.regimes.lives import NATIONAL_GATES
+from budgetperf.regimes.monitoring import MEASURES_2019
 from budgetperf.regimes.national_exante import CONCLUSIONS, REQUESTS, SCREENING
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.regime import Regime
+from budgetperf.regimes.result_rules import ResultRules
+from budgetperf.regimes.reviews import NATIONAL_ASPECTS, NATIONAL_CONSEQUENCES
 from budgetperf.regimes.schemes import (
     GUIDANCE_2021_WITH_COST,
     GUIDANCE_2021_WITHOUT_COST,
@@ -28,23 +35,21 @@ from budgetperf.regimes.schemes import (
     GUIDANCE_2021_WITHOUT_SATISFACTION,
     NATIONAL_2020,
 )
+from budgetperf.regimes.stage_rules import MonitoringRules, ReviewRules
 from budgetperf.rules.alerts import AlertRule
-from budgetperf.rules.directions import DirectionPolicy
 from budgetperf.rules.execution import Denominator, ExecutionRule, Overspending, WhenFinished, ZeroBudget
-from budgetperf.rules.grading import GradeBand, GradeScale
+from budgetperf.rules.grading import GradeScale
 from budgetperf.rules.proportional import CENT, Proportional
 from budgetperf.stages.evaluations import FirstLevel, SelfEvaluationPolicy
 
 __all__ = ["NATIONAL"]
-
-_PRACTICE = Document(title="预算绩效管理系统 pmkpi 的公开配置")
 
 
 def _recalled(zh: str, en: str) -> Basis:
     return Basis(kind=BasisKind.RECALLED, document=MEASURES_2020, zh=zh, en=en)
 
 
-def _assumed(zh: str, en: str, practice: Document | None = _PRACTICE) -> Basis:
+def _assumed(zh: str, en: str, practice: Document | None = PMKPI) -> Basis:
     return Basis(kind=BasisKind.ASSUMED, document=practice, zh=zh, en=en)
 
 
@@ -81,24 +86,8 @@ _ALERTS = AlertRule(
     },
 )
 
-_DIRECTIONS = DirectionPolicy(
-    words=INDICATOR_WORDS,
-    basis={
-        "words": _assumed(
-            "无比较符号的数，按指标名称中的用词判断方向",
-            "a number without an operator has the direction that words in the indicator's name suggest",
-            None,
-        )
-    },
-)
-
 _SCALE = GradeScale(
-    bands=(
-        GradeBand(code="excellent", zh="优", en="excellent", floor=Decimal(90), printed=("优秀",)),
-        GradeBand(code="good", zh="良", en="good", floor=Decimal(80), printed=("良好",)),
-        GradeBand(code="fair", zh="中", en="fair", floor=Decimal(60), printed=("中等",)),
-        GradeBand(code="poor", zh="差", en="poor", floor=Decimal(0), printed=("较差",)),
-    ),
+    bands=FOUR_GRADES,
     compares=None,
     basis={
         "bands": _recalled(
@@ -141,7 +130,7 @@ _SELF_EVALUATION = SelfEvaluationPolicy(
     ),
     execution=_EXECUTION,
     alerts=_ALERTS,
-    directions=_DIRECTIONS,
+    directions=BY_NAME,
     schemes=(
         NATIONAL_2020,
         GUIDANCE_2021_WITH_COST,
@@ -172,7 +161,7 @@ _SELF_EVALUATION = SelfEvaluationPolicy(
         ),
         "alerts": Basis(
             kind=BasisKind.REPORTED,
-            document=_PRACTICE,
+            document=PMKPI,
             zh="在用系统对自评结果设有预警",
             en="a system in use warns about self-evaluations",
         ),
@@ -202,6 +191,29 @@ NATIONAL = Regime(
     screening=SCREENING,
     conclusions=CONCLUSIONS,
     requests=REQUESTS,
+    reviews=ReviewRules(
+        code="national.reviews",
+        zh="全国绩效目标审核",
+        en="reviews by the national rules",
+        aspects=NATIONAL_ASPECTS,
+        consequences=NATIONAL_CONSEQUENCES,
+    ),
+    monitoring=MonitoringRules(
+        code="national.monitoring",
+        zh="全国绩效运行监控",
+        en="monitoring by the national rules",
+        measures=MEASURES_2019,
+    ),
+    application=NATIONAL_RESULTS,
+    results=ResultRules(
+        code="national.results",
+        zh="国家评价和整改",
+        en="evaluations and what follows in national",
+        plans=NATIONAL_PLANS,
+        balances=NATIONAL_BALANCES,
+        submission=NATIONAL_SUBMISSION,
+    ),
+    life=NATIONAL_GATES,
 )
 """The national rules: self-evaluation, department evaluation and fiscal evaluation of project spending, and what is
-recalled of ex-ante evaluation."""
+recalled of ex-ante evaluation, target reviews and monitoring."""

@@ -6,10 +6,9 @@ budget request. The conclusions are those that are common in practice; that they
 
 from __future__ import annotations
 
-from datetime import date
-
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Basis, BasisKind, RuleStatus
 from budgetperf.regimes.building import Ground, screening_policy
+from budgetperf.regimes.documents import OPINION_2018
 from budgetperf.regimes.gates import request_policy
 from budgetperf.regimes.questions import MAJOR_POLICY_OR_PROJECT, by_standing
 from budgetperf.rules.comparing import all_of
@@ -17,12 +16,9 @@ from budgetperf.stages.exante import AmountEffect, Asks, ConclusionPolicy, Libra
 
 __all__ = ["CONCLUSIONS", "GROUND", "REQUESTS", "SCREENING"]
 
-_OPINION = Document(
-    title="中共中央、国务院关于全面实施预算绩效管理的意见", number="中发〔2018〕34号", dated=date(2018, 9, 1)
-)
 GROUND = Ground(
     kind=BasisKind.RECALLED,
-    document=_OPINION,
+    document=OPINION_2018,
     status=RuleStatus.IN_FORCE,
     status_zh="意见自印发之日起施行",
     status_en="in force since it was issued",

@@ -8,7 +8,7 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.basis import Basis
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields
+from budgetperf.errors import InvalidValueError, require, require_each
 from budgetperf.terms import Term
 
 __all__ = ["Period"]
@@ -21,7 +21,7 @@ class Period:
     Attributes:
         since: the first day on which they are in force; None where no document says it.
         until: the last day; None where they are in force still, or no document says it.
-        attested: the years whose report speaks of them; where they are in force by day, none is needed.
+        attested: the years whose report speaks of them; where the first day is known, none is needed.
         basis: the ground.
 
     Raises:
@@ -40,7 +40,8 @@ class Period:
     basis: Basis
 
     def __attrs_post_init__(self) -> None:
-        require_fields(self, (date, NoneType), "since", "until")
+        for name in ("since", "until"):
+            require(getattr(self, name), (date, NoneType), f"Period.{name}")
         require_each(self.attested, int, "Period.attested")
         require(self.basis, Basis, "Period.basis")
         upside_down = self.since is not None and self.until is not None and self.until < self.since
@@ -52,11 +53,37 @@ class Period:
                 until=self.until,
             )
 
+    @property
+    def spans(self) -> tuple[tuple[date, date], ...]:
+        """From which day to which they hold, as far as is known; an open end is the first or last day there is."""
+        last = self.until or date.max
+        if self.since is not None or not self.attested:
+            return ((self.since or date.min, last),)
+        years = sorted({year for year in self.attested if date.min.year <= year <= date.max.year})
+        found = ((date(year, 1, 1), min(date(year, 12, 31), last)) for year in years)
+        return tuple((first, end) for first, end in found if first <= end)
+
     def covers(self, on: date) -> bool:
-        """Whether the rules hold on a day, as far as is known."""
-        if self.since is None and self.until is None:
-            return on.year in self.attested
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+        """Whether the rules hold on a day, as far as is known.
+
+        Raises:
+            InvalidValueError: ``on`` is no day.
+        """
+        require(on, date, "on")
+        return any(first <= on <= last for first, last in self.spans)
+
+    def first_day_with(self, other: Period) -> date | None:
+        """The first day on which both hold; None where there is none.
+
+        >>> from budgetperf.basis import BasisKind
+        >>> basis = Basis(kind=BasisKind.ASSUMED, zh="示例", en="an example")
+        >>> old, new = Period(attested=(2022,), basis=basis), Period(since=date(2022, 6, 1), basis=basis)
+        >>> old.first_day_with(new)
+        datetime.date(2022, 6, 1)
+        """
+        require(other, Period, "other")
+        both = [(max(a[0], b[0]), min(a[1], b[1])) for a in self.spans for b in other.spans]
+        return min((first for first, last in both if first <= last), default=None)
 
     @property
     def says(self) -> Term:

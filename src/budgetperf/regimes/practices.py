@@ -6,7 +6,6 @@ policy that it is applied to. Applying one is a choice that every result then sh
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 
 from attrs import evolve
@@ -15,6 +14,7 @@ from budgetperf.amounts import Share
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.errors import InvalidValueError
 from budgetperf.regimes.bands import WORDS_OF_2020, three_bands
+from budgetperf.regimes.documents import GUIDE_2021, PMKPI
 from budgetperf.regimes.practice import Practice
 from budgetperf.rules.alerts import AlertRule
 from budgetperf.rules.execution import Denominator, ExecutionRule, Overspending, WhenFinished, ZeroBudget
@@ -35,22 +35,15 @@ __all__ = [
 ]
 
 
-_PMKPI = Document(title="预算绩效管理系统 pmkpi 的公开配置")
 _HUBEI_FORM = Document(title="湖北省公开的项目支出绩效自评表")
-_GUIDE = Document(
-    title="中央部门项目支出核心绩效目标和指标设置及取值指引（试行）",
-    number="财预〔2021〕101号",
-    issuer="财政部",
-    dated=date(2021, 8, 18),
-)
 
 
-def _reported(zh: str, en: str, document: Document = _PMKPI) -> Basis:
+def _reported(zh: str, en: str, document: Document = PMKPI) -> Basis:
     return Basis(kind=BasisKind.REPORTED, document=document, zh=zh, en=en)
 
 
 def _recalled(zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.RECALLED, document=_GUIDE, zh=zh, en=en)
+    return Basis(kind=BasisKind.RECALLED, document=GUIDE_2021, zh=zh, en=en)
 
 
 def _assumed(zh: str, en: str) -> Basis:

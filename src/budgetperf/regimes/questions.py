@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from budgetperf.amounts import Rate, Yuan, yuan
+from budgetperf.amounts import Rate, Share, Yuan, rate, yuan
 from budgetperf.records.kinds import SpecialKind, Standing, SubjectKind
 from budgetperf.records.projects import PriorBudget
 from budgetperf.rules.comparing import all_of, any_of, at_least, more_than, not_, one_of, rate_is, yes
 from budgetperf.rules.conditions import Condition, Open, Reading, Relation
+from budgetperf.rules.facts import Fact
 from budgetperf.stages.exante.facts import (
     GROWTH,
     INCREASE,
@@ -38,6 +39,7 @@ __all__ = [
     "grown",
     "increased_own_money",
     "own_or_all",
+    "requested_anew",
 ]
 
 
@@ -167,6 +169,36 @@ def increased_own_money(least: Yuan) -> Open:
     )
 
 
+def requested_anew() -> Open:
+    """新申请 of what continues: under one reading a project without money last year asks for money anew."""
+    return _question(
+        "unfunded_last_year_counts_as_new",
+        (
+            "延续性项目上年没有预算、本年申请资金的，是否属于“新申请”的项目",
+            "A project that continues had no budget last year and asks for money now: is it newly requested (新申请)?",
+        ),
+        (
+            "yes",
+            "上年没有预算的，属于新申请",
+            "what had no budget last year is newly requested",
+            _over(lambda over: _unfunded(GROWTH[over])),
+        ),
+        (
+            "no",
+            "延续性项目不属于新申请",
+            "what continues is not newly requested",
+            _standing(Standing.NEW),
+        ),
+    )
+
+
+def _unfunded(growth: Fact[Rate | Share]) -> Condition:
+    """Last year's amount is zero: growth over it is neither below zero nor from zero on, but undefined."""
+    nothing = rate("0%")
+    told = (rate_is(growth, relation, nothing, undefined=False) for relation in (Relation.LESS_THAN, Relation.AT_LEAST))
+    return not_(any_of(*told))
+
+
 def own_or_all(*, own: Condition, every: Condition) -> Open:
     """区级财政支出 in a title: under one reading a transfer from a higher level is part of it.
 
@@ -185,13 +217,13 @@ def own_or_all(*, own: Condition, every: Condition) -> Open:
     )
 
 
-def grown(rate: Rate, amount: Yuan, *, own: bool) -> Open:
+def grown(least: Rate, amount: Yuan, *, own: bool) -> Open:
     """增幅达到 … 或增加金额 … 以上: growth by the rate or by the amount, each included.
 
     Over a base of zero there is no rate. Whether that counts as reaching it is a question; no increase never does.
 
     Args:
-        rate: the growth that is enough, 0.3 for 30 %.
+        least: the growth that is enough, 0.3 for 30 %.
         amount: the increase that is enough, in yuan.
         own: whether only own money is looked at.
     """
@@ -210,13 +242,13 @@ def grown(rate: Rate, amount: Yuan, *, own: bool) -> Open:
                 "yes",
                 "上年预算为零的，视为达到规定的增幅",
                 "growth from zero counts as reaching the rate",
-                all_of(rate_is(growth, Relation.AT_LEAST, rate, undefined=True), risen),
+                all_of(rate_is(growth, Relation.AT_LEAST, least, undefined=True), risen),
             ),
             (
                 "no",
                 "上年预算为零的，不视为达到规定的增幅",
                 "growth from zero does not count as reaching the rate",
-                rate_is(growth, Relation.AT_LEAST, rate, undefined=False),
+                rate_is(growth, Relation.AT_LEAST, least, undefined=False),
             ),
         )
 

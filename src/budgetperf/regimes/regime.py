@@ -9,26 +9,23 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from budgetperf.errors import BudgetPerfError, InvalidValueError, require, require_fields
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields
+from budgetperf.places import called
 from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.regimes.borrowing import taken_over
 from budgetperf.regimes.period import Period
+from budgetperf.regimes.result_rules import ResultRules
+from budgetperf.regimes.stage_rules import MonitoringRules, NoPolicyError, ReviewRules, known
 from budgetperf.rules.conditions import Open
 from budgetperf.rules.decisions import DecisionTable
+from budgetperf.stages.application import ApplicationPolicy
 from budgetperf.stages.evaluations import CriteriaPolicy, SelfEvaluationPolicy
 from budgetperf.stages.exante import ConclusionPolicy, RequestPolicy, ScreeningPolicy
 from budgetperf.stages.exante.policy import questions_of
-from budgetperf.terms import term
 
 __all__ = ["NoPolicyError", "Regime"]
 
 _Policy = TypeVar("_Policy")
-
-
-class NoPolicyError(BudgetPerfError, LookupError):
-    """A regime was asked for rules that are not known here; ``facts["policy"]`` names them."""
-
-    code = "no-policy"
 
 
 @frozen(kw_only=True)
@@ -52,6 +49,11 @@ class Regime:
         screening: who needs an ex-ante evaluation.
         conclusions: how an ex-ante evaluation is concluded.
         requests: when a budget may be requested.
+        reviews: how targets are reviewed; without any it has none of the policies.
+        monitoring: how projects are monitored; without any it has none of the policies.
+        application: what results do to next year's money.
+        results: how evaluations are organised and what else follows from them; without any it has none of the policies.
+        life: the gates that the life of a project passes.
 
     Raises:
         InvalidValueError: no code or revision, a division that is not six digits, or a policy for something else.
@@ -70,6 +72,11 @@ class Regime:
     _screening: ScreeningPolicy | None = field(default=None, alias="screening")
     _conclusions: ConclusionPolicy | None = field(default=None, alias="conclusions")
     _requests: RequestPolicy | None = field(default=None, alias="requests")
+    _reviews: ReviewRules | None = field(default=None, alias="reviews")
+    _monitoring: MonitoringRules | None = field(default=None, alias="monitoring")
+    _application: ApplicationPolicy | None = field(default=None, alias="application")
+    _results: ResultRules | None = field(default=None, alias="results")
+    _life: DecisionTable | None = field(default=None, alias="life")
 
     def __attrs_post_init__(self) -> None:
         if not (self.code and self.revision):
@@ -81,7 +88,7 @@ class Regime:
         if self.division is not None and not _DIVISION.fullmatch(self.division):
             raise InvalidValueError(
                 f"Regime.division is {self.division!r}, expected six digits as in GB/T 2260, such as '420103'.",
-                f"Regime.division 为 {self.division!r}，应为 GB/T 2260 的六位数字代码，如“420103”。",
+                f"行政区划代码为 {self.division!r}，应为 GB/T 2260 的六位数字代码，如“420103”。",
                 found=self.division,
             )
         kinds: dict[str, type[object]] = {
@@ -89,6 +96,11 @@ class Regime:
             "screening": ScreeningPolicy,
             "conclusions": ConclusionPolicy,
             "requests": RequestPolicy,
+            "reviews": ReviewRules,
+            "monitoring": MonitoringRules,
+            "application": ApplicationPolicy,
+            "results": ResultRules,
+            "life": DecisionTable,
         }
         for name, kind in kinds.items():
             require(getattr(self, f"_{name}"), (kind, NoneType), f"Regime.{name}")
@@ -102,7 +114,7 @@ class Regime:
         if policy is not None and policy.kind is not kind:
             raise InvalidValueError(
                 f"Regime.{name} is a policy for a {policy.kind.term.en}, expected one for a {kind.term.en}.",
-                f"Regime.{name} 为{policy.kind.term.zh}的政策，应为{kind.term.zh}的政策。",
+                f"{called(f'Regime.{name}')}为{policy.kind.term.zh}的政策，应为{kind.term.zh}的政策。",
                 found=policy.kind.value,
                 expected=kind.value,
             )
@@ -127,24 +139,48 @@ class Regime:
         """When a budget may be requested."""
         return self._known(self._requests, "requests")
 
+    @property
+    def reviews(self) -> ReviewRules:
+        """How targets are reviewed."""
+        zh, en = f"{self.zh}绩效目标审核", f"reviews ({self.en})"
+        return self._reviews or ReviewRules(code=f"{self.code}.reviews", zh=zh, en=en)
+
+    @property
+    def monitoring(self) -> MonitoringRules:
+        """How projects are monitored."""
+        zh, en = f"{self.zh}绩效运行监控", f"monitoring ({self.en})"
+        return self._monitoring or MonitoringRules(code=f"{self.code}.monitoring", zh=zh, en=en)
+
+    @property
+    def application(self) -> ApplicationPolicy:
+        """What results do to next year's money."""
+        return self._known(self._application, "application")
+
+    @property
+    def results(self) -> ResultRules:
+        """How evaluations are organised and what else follows from them."""
+        zh, en = f"{self.zh}评价结果应用", f"use of results ({self.en})"
+        return self._results or ResultRules(code=f"{self.code}.results", zh=zh, en=en)
+
+    @property
+    def life(self) -> DecisionTable:
+        """The gates that the life of a project passes."""
+        return self._known(self._life, "life")
+
     def _known(self, policy: _Policy | None, what: str) -> _Policy:
-        if policy is None:
-            said = term(f"no-{what}")
-            raise NoPolicyError(
-                f"the {said.en} of {self.en} are not known here.",
-                f"未掌握{self.zh}的{said.zh}。",
-                hint_en="give the regime its own, or take another's by name with regime.borrowing()",
-                hint_zh="请为该规则体系补充，或用 regime.borrowing() 按名称借用其他地区的规则",
-                regime=self.code,
-                policy=what,
-            )
-        return policy
+        hint = (
+            "请为该规则体系补充，或用 regime.borrowing() 按名称借用其他地区的规则",
+            "give the regime its own, or take another's by name with regime.borrowing()",
+        )
+        return known(policy, what, code=self.code, zh=self.zh, en=self.en, hint=hint)
 
     @property
     def tables(self) -> tuple[DecisionTable, ...]:
         """The decision tables of its policies."""
-        found = (self._screening, self._conclusions, self._requests)
-        return tuple(policy.table for policy in found if policy is not None and policy.table is not None)
+        found = (self._screening, self._conclusions, self._requests, self._application)
+        own = tuple(policy.table for policy in found if policy is not None and policy.table is not None)
+        life = () if self._life is None else (self._life,)
+        return (*own, *self.reviews.tables, *self.monitoring.tables, *self.results.tables, *life)
 
     @property
     def questions(self) -> tuple[Open, ...]:
@@ -153,8 +189,9 @@ class Regime:
 
     @property
     def proposals(self) -> tuple[str, ...]:
-        """The codes of the rules that bind nobody until somebody adopts them."""
-        return tuple(rule.code for table in self.tables for rule in table.rules if rule.is_proposal)
+        """The codes of the rules and procedures that bind nobody until somebody adopts them."""
+        own = tuple(rule.code for table in self.tables for rule in table.rules if rule.is_proposal)
+        return (*own, *self.reviews.proposals)
 
     def choose(self, **options: str) -> Regime:
         """The regime with open questions answered by name; every result names the answers.
@@ -176,22 +213,23 @@ class Regime:
         Raises:
             InvalidValueError: there is no such proposal.
         """
+        require_each(rules, str, "rules")
         self._check_names(rules, self.proposals, "proposal", "建议性规则")
         return self._with_tables(
-            lambda table: table.adopt(*(one for one in rules if one in {rule.code for rule in table.rules}))
+            lambda table: table.adopt(*(one for one in rules if one in {rule.code for rule in table.rules})), *rules
         )
 
     def _check_names(self, named: tuple[str, ...], there: tuple[str, ...], en: str, zh: str) -> None:
         if unknown := [name for name in named if name not in there]:
-            found, known = ", ".join(unknown), " | ".join(there)
+            found, offered = ", ".join(unknown), " | ".join(there)
             raise InvalidValueError(
-                f"{self.en} has no {en} {found}, expected {known or 'none'}.",
-                f"{self.zh}没有{zh} {found}，现有：{known or '无'}。",
+                f"{self.en} has no {en} {found}, expected {offered or 'none'}.",
+                f"{self.zh}没有{zh} {found}，现有：{offered or '无'}。",
                 found=found,
-                expected=known,
+                expected=offered,
             )
 
-    def _with_tables(self, changed: Callable[[DecisionTable], DecisionTable]) -> Regime:
+    def _with_tables(self, changed: Callable[[DecisionTable], DecisionTable], *adopted: str) -> Regime:
         screening, conclusions, requests = self._screening, self._conclusions, self._requests
         if screening is not None:
             screening = evolve(screening, table=changed(screening.table))
@@ -199,7 +237,20 @@ class Regime:
             conclusions = evolve(conclusions, table=changed(conclusions.table))
         if requests is not None:
             requests = evolve(requests, table=changed(requests.table))
-        return evolve(self, screening=screening, conclusions=conclusions, requests=requests)
+        application = self._application
+        if application is not None:
+            application = evolve(application, table=changed(application.table))
+        return evolve(
+            self,
+            screening=screening,
+            conclusions=conclusions,
+            requests=requests,
+            application=application,
+            results=self._results and self._results.with_tables(changed),
+            life=self._life and changed(self._life),
+            reviews=self._reviews and self._reviews.with_tables(changed).adopt(*adopted),
+            monitoring=self._monitoring and self._monitoring.with_tables(changed),
+        )
 
     def borrowing(self, other: Regime) -> Regime:
         """The regime with another's self-evaluation, for want of its own; each of its grounds becomes an assumption.

@@ -14,6 +14,7 @@ from attrs import field, frozen
 from budgetperf.amounts import Rounding, RoundingMode
 from budgetperf.basis import Bases, Basis, BasisKind, Document, RuleStatus, as_bases, check_bases
 from budgetperf.errors import InvalidValueError, require
+from budgetperf.regimes.documents import PMKPI
 from budgetperf.regimes.national import NATIONAL
 from budgetperf.rules.grading import GradeBand, GradeScale
 
@@ -82,7 +83,6 @@ class PublishedScale:
         return f"{self.code} ({self.revision}), {self.status.term.en}"
 
 
-_PMKPI = Document(title="预算绩效管理系统 pmkpi 的公开配置")
 _EXACT_ZH, _EXACT_EN = "以未经舍入的总分评定等级", "the grade is found from the unrounded total"
 
 
@@ -160,7 +160,7 @@ CENTRAL_INTEGER = PublishedScale(
 
 _EARLIER = Basis(
     kind=BasisKind.REPORTED,
-    document=_PMKPI,
+    document=PMKPI,
     zh="较早的默认设置：80 分以上为优，70 分以上为良，60 分以上为中，其余为差",
     en="an earlier default: excellent from 80, good from 70, fair from 60, else poor",
 )

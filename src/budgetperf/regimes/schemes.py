@@ -7,11 +7,11 @@ A pool or a pair of items names the codes of one target, so it is built by whoev
 
 from __future__ import annotations
 
-from datetime import date
-
 from budgetperf.amounts import points
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.errors import InvalidValueError
+from budgetperf.records.target_sets import SetWeights
+from budgetperf.regimes.documents import GUIDE_2021, PMKPI, TARGET_TEMPLATE
 from budgetperf.regimes.framework import MEASURES_2020
 from budgetperf.rules.mechanisms import Rescale, Shift, Siblings
 from budgetperf.rules.weights import WeightFloor, WeightLevel, WeightScheme, ZeroWeights
@@ -23,6 +23,7 @@ __all__ = [
     "GUIDANCE_2021_WITHOUT_COST_OR_SATISFACTION",
     "GUIDANCE_2021_WITHOUT_SATISFACTION",
     "GUIDANCE_2021_WITH_COST",
+    "HUNDRED_EACH",
     "NATIONAL_2020",
     "RESCALED",
     "SATISFACTION_TO_BENEFIT",
@@ -31,15 +32,8 @@ __all__ = [
     "find_scheme",
 ]
 
-_GUIDE = Document(
-    title="中央部门项目支出核心绩效目标和指标设置及取值指引（试行）",
-    number="财预〔2021〕101号",
-    issuer="财政部",
-    dated=date(2021, 8, 18),
-)
 _DAZHOU = Document(title="达州市公开的项目绩效评分表（2017—2018年）")
 _NOTE = Document(title="公开的绩效自评表计分说明（网页资料）")
-_REVIEW = Document(title="公开的绩效目标审核表（网页资料）")
 
 
 def _level(code: str, zh: str, en: str, full: int | None, *below: tuple[str, str, str]) -> WeightLevel:
@@ -162,7 +156,7 @@ def _guidance(code: str, what: str, what_en: str, full: tuple[int, int, int, int
         (f"2021年指引权重（{what}）", f"weights of the 2021 guidance {what_en}"),
         _TRIAL,
         stated,
-        _GUIDE,
+        GUIDE_2021,
         (
             "、".join(f"{level.zh.removesuffix('指标')} {level.points} 分" for level in stated),
             ", ".join(f"{level.en} {level.points}" for level in stated),
@@ -286,6 +280,16 @@ SCHEMES = (
 )
 """Every scheme."""
 
+HUNDRED_EACH = SetWeights(
+    total=points(100),
+    basis={
+        "total": Basis(
+            kind=BasisKind.REPORTED, document=PMKPI, zh="各期指标权重各合计 100", en="each set of indicators makes 100"
+        )
+    },
+)
+"""The indicators of the year and those of the whole period, each 100 by themselves."""
+
 RESCALED = Rescale(
     basis=Basis(
         kind=BasisKind.REPORTED,
@@ -301,7 +305,7 @@ SATISFACTION_TO_BENEFIT = Shift(
     to=_level("benefit", "效益指标", "outcome", None),
     basis=Basis(
         kind=BasisKind.RECALLED,
-        document=_GUIDE,
+        document=GUIDE_2021,
         zh="无须设置满意度指标的，其 10 分计入效益指标",
         en="where no satisfaction is asked for, its 10 points go to the outcomes",
     ),
@@ -311,7 +315,7 @@ SATISFACTION_TO_BENEFIT = Shift(
 SPREAD_OVER_SIBLINGS = Siblings(
     basis=Basis(
         kind=BasisKind.REPORTED,
-        document=_REVIEW,
+        document=TARGET_TEMPLATE,
         zh="不适用事项的分值平均分摊到同级其他事项",
         en="the points of an item that cannot apply are spread evenly over the items beside it",
     )

@@ -8,11 +8,20 @@ from __future__ import annotations
 
 from budgetperf.amounts import points
 from budgetperf.basis import BasisKind, Document, RuleStatus
+from budgetperf.regimes.application import TIANMEN_BALANCES, TIANMEN_RESULTS
 from budgetperf.regimes.building import Ground, screening_policy
+from budgetperf.regimes.disclosure import TIANMEN_DISCLOSURE
+from budgetperf.regimes.documents import TIANMEN_2022
 from budgetperf.regimes.gates import admitted_only, request_policy
+from budgetperf.regimes.lives import TIANMEN_GATES
+from budgetperf.regimes.monitoring import TIANMEN_ROUNDS
 from budgetperf.regimes.period import Period
-from budgetperf.regimes.questions import IS_MAJOR, IS_PROJECT, NEEDS_OWN_MONEY, by_standing
+from budgetperf.regimes.questions import IS_MAJOR, IS_PROJECT, NEEDS_OWN_MONEY, by_standing, requested_anew
+from budgetperf.regimes.rectification import TIANMEN_LETTERS
 from budgetperf.regimes.regime import Regime
+from budgetperf.regimes.result_rules import ResultRules
+from budgetperf.regimes.reviews import TIANMEN_JOINT_REVIEW
+from budgetperf.regimes.stage_rules import MonitoringRules, ReviewRules
 from budgetperf.rules.comparing import all_of, at_least, not_
 from budgetperf.rules.conditions import Open, Reading
 from budgetperf.rules.decisions import DecisionTable, Force, HitPolicy, Measure
@@ -29,7 +38,7 @@ __all__ = ["GROUND", "TIANMEN"]
 
 GROUND = Ground(
     kind=BasisKind.PROPOSED,
-    document=Document(title="天门市2022年度预算绩效管理工作总结"),
+    document=TIANMEN_2022,
     status=RuleStatus.PROPOSED,
     status_zh="载于“建议和措施”部分",
     status_en="it stands among proposals and measures",
@@ -51,7 +60,7 @@ _SCREENING = screening_policy(
     (
         (
             "newly_requested",
-            all_of(IS_PROJECT, IS_MAJOR, NEEDS_OWN_MONEY, by_standing()),
+            all_of(IS_PROJECT, IS_MAJOR, NEEDS_OWN_MONEY, by_standing(continuing=requested_anew())),
             (f"“{_PASSAGE}”", "newly requested major projects on the city's money"),
         ),
     ),
@@ -143,9 +152,25 @@ TIANMEN = Regime(
     zh="天门市",
     en="Tianmen",
     division="429006",
-    period=Period(attested=(2022,), basis=GROUND.says("2022年度工作总结", "the summary of 2022")),
+    period=Period(attested=(2022,), basis=GROUND.says("2022年度工作总结", "the summary of 2022", kind=BasisKind.READ)),
     screening=_SCREENING,
     conclusions=_CONCLUSIONS,
     requests=_REQUESTS,
+    reviews=ReviewRules(
+        code="tianmen.reviews", zh="天门市绩效目标审核", en="reviews in Tianmen", procedure=TIANMEN_JOINT_REVIEW
+    ),
+    monitoring=MonitoringRules(
+        code="tianmen.monitoring", zh="天门市绩效运行监控", en="monitoring in Tianmen", rounds=TIANMEN_ROUNDS
+    ),
+    application=TIANMEN_RESULTS,
+    results=ResultRules(
+        code="tianmen.results",
+        zh="天门市评价和整改",
+        en="evaluations and what follows in Tianmen",
+        balances=TIANMEN_BALANCES,
+        letters=TIANMEN_LETTERS,
+        disclosure=TIANMEN_DISCLOSURE,
+    ),
+    life=TIANMEN_GATES,
 )
 """天门: newly requested major projects on city money, passing from 85 points. All of it is proposed."""

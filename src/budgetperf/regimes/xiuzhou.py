@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.regimes.application import XIUZHOU_RESULTS
+from budgetperf.regimes.appraisals import XIUZHOU_2021_WEIGHTS
 from budgetperf.regimes.building import Ground, screening_policy
+from budgetperf.regimes.disclosure import XIUZHOU_CIRCULARS
+from budgetperf.regimes.documents import XIUZHOU_2021
+from budgetperf.regimes.evaluating import XIUZHOU_LAYERS
 from budgetperf.regimes.gates import admitted_only, request_policy
+from budgetperf.regimes.lives import XIUZHOU_GATES
+from budgetperf.regimes.monitoring import XIUZHOU_ROUNDS, XIUZHOU_TIERS, XIUZHOU_TOGETHER
 from budgetperf.regimes.period import Period
 from budgetperf.regimes.questions import IS_REVISED, MAJOR_POLICY_OR_PROJECT, NEEDS_OWN_MONEY, by_standing
+from budgetperf.regimes.rectification import XIUZHOU_OPINIONS, XIUZHOU_ORDERS
 from budgetperf.regimes.regime import Regime
+from budgetperf.regimes.result_rules import ResultRules
+from budgetperf.regimes.stage_rules import MonitoringRules
 from budgetperf.rules.comparing import all_of
 from budgetperf.stages.exante import AmountEffect, ConclusionPolicy, LibraryEffect, ReviewVerdict
 
@@ -15,7 +25,7 @@ __all__ = ["GROUND", "XIUZHOU"]
 
 GROUND = Ground(
     kind=BasisKind.READ,
-    document=Document(title="秀洲区2021年度预算绩效管理情况说明"),
+    document=XIUZHOU_2021,
     status=RuleStatus.TRIAL,
     status_zh="办法标明“（试行）”",
     status_en="the measures are on trial, as their title says",
@@ -126,5 +136,25 @@ XIUZHOU = Regime(
     screening=_SCREENING,
     conclusions=_CONCLUSIONS,
     requests=_REQUESTS,
+    monitoring=MonitoringRules(
+        code="xiuzhou.monitoring",
+        zh="秀洲区绩效运行监控",
+        en="monitoring in Xiuzhou District",
+        measures=XIUZHOU_TOGETHER,
+        tiers=XIUZHOU_TIERS,
+        rounds=XIUZHOU_ROUNDS,
+    ),
+    application=XIUZHOU_RESULTS,
+    results=ResultRules(
+        code="xiuzhou.results",
+        zh="秀洲区评价和整改",
+        en="evaluations and what follows in Xiuzhou District",
+        layers=XIUZHOU_LAYERS,
+        letters=XIUZHOU_OPINIONS,
+        orders=XIUZHOU_ORDERS,
+        circulars=XIUZHOU_CIRCULARS,
+        weights=XIUZHOU_2021_WEIGHTS,
+    ),
+    life=XIUZHOU_GATES,
 )
 """秀洲: new or revised major policies and projects that need district money."""

@@ -3,7 +3,8 @@
 Gaps, overlaps, shadowed and contradictory rows, what cannot be reached, and printed edges that belong to nobody. Each
 fault comes with facts on which :func:`demonstrate` runs the table, so that nobody has to believe the analysis. All
 facts are taken as known: what is missing, or undefined where a rule leaves that open, is an error of its own when the
-table runs and no gap. Proposals that nobody adopted do not run and are not analysed.
+table runs and no gap. Proposals that nobody adopted do not run and are not analysed; but where ``otherwise`` waits for
+them (``DecisionTable.reserved``), what they leave without an answer is a gap.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from attrs import field, frozen
 from budgetperf.errors import InvalidValueError, require
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
+from budgetperf.rules.boxes import Region, meet, minus, united
 from budgetperf.rules.conditions import Condition, Open, says, walk
 from budgetperf.rules.decisions import Chosen, DecisionTable, Exemption, HitPolicy, Rule
 from budgetperf.rules.faults import Fault, FaultKind, demonstrate, told
-from budgetperf.rules.regions import HELD, OPEN, Region, Space, meet, minus, space_of
+from budgetperf.rules.regions import HELD, OPEN, Space, space_of
+from budgetperf.rules.undecided import not_adopted
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = ["Fault", "FaultKind", "TableAnalysis", "analyse", "demonstrate"]
@@ -106,14 +109,17 @@ def analyse(table: DecisionTable, *, within: Condition | None = None) -> TableAn
 
     Returns:
         The faults: one for each pair of rules and kind, for each printed value that is undeclared, for each connected
-        gap, for each row and each measure out of reach. A table with ``otherwise`` has no gaps. A row that can never
-        apply is ``UNREACHABLE`` where its condition holds for nothing (or only where an earlier one cannot be told),
-        ``SHADOWED`` where it holds and others decide. Exemptions count as the first rows; an ``otherwise`` that is
-        never needed is no fault, unless a measure can follow from nothing else.
+        gap, for each row and each measure out of reach. A table with ``otherwise`` has no gaps, but for those that
+        proposals leave which nobody adopted. A row that can never apply is ``UNREACHABLE`` where its condition holds
+        for nothing (or only where an earlier one cannot be told), ``SHADOWED`` where it holds and others decide.
+        Exemptions count as the first rows; an ``otherwise`` that is never needed is no fault, unless a measure can
+        follow from nothing else.
 
     Raises:
         InvalidValueError: a fact that ``within`` defines in another way; a ``within`` that leaves a question open or
             can never hold.
+        NotAdoptedError: every rule is a proposal, and nobody adopted one.
+        TooManyCasesError: so many facts hang together, or so many gaps lie apart, that the analysis would take hours.
 
     >>> from budgetperf.amounts import points
     >>> from budgetperf.basis import Basis, BasisKind
@@ -134,8 +140,10 @@ def analyse(table: DecisionTable, *, within: Condition | None = None) -> TableAn
     """
     require(table, DecisionTable, "table")
     require(within, (*get_args(Condition), NoneType), "within", hint="all_of()")
+    if not table.running and table.rules:
+        raise not_adopted(table, table.rules)
     owners: tuple[Rule | Exemption, ...] = (*table.exemptions, *table.running)
-    conditions = [owner.when for owner in owners]
+    conditions = [owner.when for owner in (*owners, *(rule for rule, _ in table.reserved))]
     questions = {part.choice: part for when in conditions for part in walk(when) if isinstance(part, Open)}
     unanswered = [question for question in questions.values() if question.choice not in table.choices]
     space = space_of([*conditions, *([within] if within else [])])
@@ -216,8 +224,9 @@ class _Analysis:
         conflicts = [
             (one, other, *found) for one, other in combinations(rules, 2) if (found := self._conflict(one, other))
         ]
-        if self.table.otherwise is None:
-            yield from self._told(FaultKind.GAP, rest)
+        unsaid = rest if self.table.otherwise is None else self._reserved(rest)
+        yield from self._told(FaultKind.GAP, unsaid)
+        rest = minus(rest, unsaid)
         for one, other, kind, both, measures in conflicts:
             yield from self._told(kind, both, (one.code, other.code), measures)
         for place, row in enumerate(rows):
@@ -252,6 +261,11 @@ class _Analysis:
         held, open_ = (self.space.region(owner.when, verdicts, self.chosen) for verdicts in (HELD, OPEN))
         return meet(held, self.possible), meet(open_, self.possible)
 
+    def _reserved(self, rest: Region) -> Region:
+        """Where ``otherwise`` does not follow because a proposal that nobody adopted would or might apply."""
+        waiting = [self._regions(rule)[1] for rule, _ in self.table.reserved]
+        return united(box for open_ in waiting for box in meet(open_, rest))
+
     def _conflict(self, one: _Row, other: _Row) -> tuple[FaultKind, Region, tuple[str, ...]] | None:
         """Where two rules may not apply together, and the measures that exclude each other."""
         clash = self.table.clash((*one.then, *other.then))
@@ -271,7 +285,7 @@ class _Analysis:
         for key, thin in self.space.thin(region, self.possible):
             thick = minus(thick, thin)
             yield told(FaultKind.EDGE, self.space.witness(thin), rules=rules, measures=measures, edge=key)
-        for part in self.space.parts(thick)[: 1 if rules else None]:
+        for part in ((thick,) if thick else ()) if rules else self.space.parts(thick):
             yield told(kind, self.space.witness(part), rules=rules, measures=measures)
 
     def _idle(self, row: _Row, before: Sequence[_Row]) -> Fault:

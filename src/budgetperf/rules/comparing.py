@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from budgetperf.amounts import Points, Rate, Share, Yuan, exact
+from budgetperf.errors import require
 from budgetperf.rules.conditions import AllOf, AnyOf, Condition, DayIs, FlagIs, Not, NumberIs, Relation, WordIs
 from budgetperf.rules.fact_keys import FactKey
 from budgetperf.rules.facts import Fact
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 N = TypeVar("N", Yuan, Points, int)
+T = TypeVar("T")
 
 
 def at_least(fact: Fact[N], bound: N) -> NumberIs:
@@ -40,27 +42,27 @@ def at_least(fact: Fact[N], bound: N) -> NumberIs:
     >>> at_least(amount_fact("new_money", "新增资金", "new money"), wan(200)).bound == wan(200)
     True
     """
-    return _number_is(fact.key, Relation.AT_LEAST, bound)
+    return _number_is(fact, Relation.AT_LEAST, bound)
 
 
 def more_than(fact: Fact[N], bound: N) -> NumberIs:
     """超过: the number is more than ``bound``."""
-    return _number_is(fact.key, Relation.MORE_THAN, bound)
+    return _number_is(fact, Relation.MORE_THAN, bound)
 
 
 def at_most(fact: Fact[N], bound: N) -> NumberIs:
     """以下（含）: the number is ``bound`` or less."""
-    return _number_is(fact.key, Relation.AT_MOST, bound)
+    return _number_is(fact, Relation.AT_MOST, bound)
 
 
 def less_than(fact: Fact[N], bound: N) -> NumberIs:
     """不满: the number is less than ``bound``."""
-    return _number_is(fact.key, Relation.LESS_THAN, bound)
+    return _number_is(fact, Relation.LESS_THAN, bound)
 
 
 def equal_to(fact: Fact[N], bound: N) -> NumberIs:
     """等于: the number is ``bound``."""
-    return _number_is(fact.key, Relation.EQUAL, bound)
+    return _number_is(fact, Relation.EQUAL, bound)
 
 
 def rate_is(fact: Fact[Rate | Share], relation: Relation, bound: Rate, *, undefined: bool | None) -> NumberIs:
@@ -72,27 +74,27 @@ def rate_is(fact: Fact[Rate | Share], relation: Relation, bound: Rate, *, undefi
     >>> rate_is(growth, Relation.AT_LEAST, rate("30%"), undefined=None).bound
     Decimal('0.30')
     """
-    return NumberIs(key=fact.key, relation=relation, bound=bound, undefined=undefined)
+    return NumberIs(key=_key(fact), relation=relation, bound=bound, undefined=undefined)
 
 
 def day_is(fact: Fact[date], relation: Relation, bound: date) -> DayIs:
     """A day stands so to another; ``Relation.LESS_THAN`` means before it."""
-    return DayIs(key=fact.key, relation=relation, bound=bound)
+    return DayIs(key=_key(fact), relation=relation, bound=bound)
 
 
 def yes(fact: Fact[bool]) -> FlagIs:
     """It is so."""
-    return FlagIs(key=fact.key, value=True)
+    return FlagIs(key=_key(fact), value=True)
 
 
 def no(fact: Fact[bool]) -> FlagIs:
     """It is not so."""
-    return FlagIs(key=fact.key, value=False)
+    return FlagIs(key=_key(fact), value=False)
 
 
 def one_of(fact: Fact[str], *words: str) -> WordIs:
     """The fact is one of these words."""
-    return WordIs(key=fact.key, words=words)
+    return WordIs(key=_key(fact), words=words)
 
 
 def word_at_least(fact: Fact[str], word: str) -> WordIs:
@@ -101,7 +103,7 @@ def word_at_least(fact: Fact[str], word: str) -> WordIs:
     Raises:
         InvalidValueError: the words have no order.
     """
-    return WordIs(key=fact.key, words=_ordered(fact.key, word)[1])
+    return WordIs(key=_key(fact), words=_ordered(_key(fact), word)[1])
 
 
 def word_at_most(fact: Fact[str], word: str) -> WordIs:
@@ -110,7 +112,7 @@ def word_at_most(fact: Fact[str], word: str) -> WordIs:
     Raises:
         InvalidValueError: the words have no order.
     """
-    return WordIs(key=fact.key, words=_ordered(fact.key, word)[0])
+    return WordIs(key=_key(fact), words=_ordered(_key(fact), word)[0])
 
 
 def all_of(*parts: Condition) -> AllOf:
@@ -128,7 +130,13 @@ def not_(part: Condition) -> Not:
     return Not(part=part)
 
 
-def _number_is(key: FactKey, relation: Relation, bound: Decimal | int) -> NumberIs:
+def _key(fact: Fact[T]) -> FactKey:
+    require(fact, Fact, "fact", hint="amount_fact(), flag_fact() …")
+    return fact.key
+
+
+def _number_is(fact: Fact[N], relation: Relation, bound: Decimal | int) -> NumberIs:
+    key = _key(fact)
     return NumberIs(key=key, relation=relation, bound=exact(bound, key.code))
 
 

@@ -14,6 +14,7 @@ from typing import assert_never
 from attrs import frozen
 
 from budgetperf.errors import InvalidValueError, require, require_each, require_text, require_truth
+from budgetperf.places import called
 from budgetperf.rules.fact_keys import FactKey, FactKind, said, said_day
 from budgetperf.rules.relations import Relation, compared
 from budgetperf.terms import Term, term
@@ -243,7 +244,7 @@ def _check_kind(key: FactKey, kind: FactKind, what: str) -> None:
     if key.kind is not kind:
         raise InvalidValueError(
             f"{what} is the fact {key.code} of the kind {key.kind.value}, expected the kind {kind.value}.",
-            f"{what} 为事实“{key.zh}”，类型为“{key.kind.term.zh}”，应为“{kind.term.zh}”。",
+            f"{called(what)}为事实“{key.zh}”，类型为“{key.kind.term.zh}”，应为“{kind.term.zh}”。",
             fact=key.code,
             found=key.kind.value,
             expected=kind.value,
@@ -262,7 +263,7 @@ def require_condition(value: object, what: str) -> None:
 def _check_parts(parts: tuple[Condition, ...], what: str) -> None:
     require_each(parts, _KINDS, what)
     if not parts:
-        raise InvalidValueError(f"{what} is empty, expected one or more conditions.", f"{what} 为空，应有条件。")
+        raise InvalidValueError(f"{what} is empty, expected one or more conditions.", f"{called(what)}为空，应有条件。")
 
 
 def inside(condition: Condition) -> tuple[Condition, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import takewhile
 
 from attrs import evolve, field, frozen
 
 from budgetperf.basis import Assumption, Basis, BasisKind, RuleStatus
 from budgetperf.errors import InvalidValueError, require, require_text
 from budgetperf.evidence import Result
-from budgetperf.explanation import Explanation, assumption_steps
+from budgetperf.explanation import Explanation, assumption_steps, withheld_step
 from budgetperf.rules.decisions import DecisionTable, HitPolicy
 from budgetperf.rules.facts import Facts, Value
 from budgetperf.rules.holding import Held, hold
@@ -19,21 +20,26 @@ from budgetperf.rules.undecided import (
     ConflictError,
     MissingFactError,
     NoRuleError,
+    NotAdoptedError,
     OpenChoiceError,
     conflict,
     no_rule,
+    not_adopted,
     undecided,
 )
+from budgetperf.terms import term
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = [
     "ConflictError",
     "MissingFactError",
     "NoRuleError",
+    "NotAdoptedError",
     "OpenChoiceError",
     "Override",
     "Ruling",
     "decide",
+    "proposal_steps",
 ]
 
 
@@ -57,16 +63,12 @@ class Override:
         require_then(self.then, "Override.then")
         require_text(self.by, "Override.by")
         require_text(self.reason, "Override.reason")
-        if type(self.on) is not date:
-            found = type(self.on).__name__
-            raise InvalidValueError(
-                f"Override.on is {found}, expected date.", f"Override.on 为 {found}，应为 date。", found=found
-            )
+        require(self.on, date, "Override.on")
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Ruling(Result):
-    """What a table says about some facts.
+    """What a table says about some facts; of classified facts its texts show nothing.
 
     Attributes:
         table: the rules.
@@ -85,6 +87,15 @@ class Ruling(Result):
     applied: tuple[str, ...]
     then: tuple[str, ...]
     override: Override | None = None
+
+    def __repr__(self) -> str:
+        shown = ", ".join(self.override.then if self.override else self.then) or f"exempt: {self.exempt}"
+        return f"Ruling({term('withheld').en if self.withheld else f'{self.table.code}, {shown}'})"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether its texts show nothing, because the facts are classified."""
+        return self.facts.classified
 
     @property
     def measures(self) -> tuple[Measure, ...]:
@@ -126,36 +137,40 @@ class Ruling(Result):
         )
 
     @property
+    def proposals(self) -> tuple[Rule, ...]:
+        """The proposals that nobody adopted and that would have counted here: they bind nobody, and are named."""
+        if self.exempt is not None:
+            return ()
+        rules, table = self.table.rules, self.table
+        if table.hit is HitPolicy.FIRST:
+            rules = tuple(takewhile(lambda rule: rule.code not in self.applied, rules))
+        return tuple(rule for rule in rules if rule in table.idle and hold(rule.when, self.facts, table.choices).holds)
+
+    @property
     def _owners(self) -> tuple[Rule | Exemption, ...]:
         """The exemption and the rules that applied."""
         owners: tuple[Rule | Exemption, ...] = (*self.table.exemptions, *self.table.rules)
         return tuple(one for one in owners if one.code in {*self.applied, self.exempt})
 
     def overridden(self, *then: str, by: str, on: date, reason: str) -> Ruling:
-        """The decision of a person in place of the rules'.
+        """The decision of a person in place of what rules say in principle (原则上).
+
+        Where rules that bind (应当, 一律) applied beside one in principle, what they lead to must be among the measures
+        decided on: a person may change what the other says and nothing else.
 
         Args:
-            then: the codes of the measures decided on.
+            then: the codes of all measures that follow in the end.
             by: who decided.
             on: the day.
             reason: why.
 
         Raises:
-            InvalidValueError: a rule that applied allows no other decision, or a measure that the table does not have.
+            InvalidValueError: no rule in principle applied, a measure of a binding rule is left out, measures that
+                exclude each other, or one that the table does not have.
         """
-        fixed = [
-            rule for rule in self.table.rules if rule.code in self.applied and rule.force is not Force.IN_PRINCIPLE
-        ]
-        if fixed or not self.applied:
-            en = ", ".join(f"{rule.code} ({rule.force.term.en})" for rule in fixed) or "no rule"
-            zh = "、".join(f"{rule.code}（{rule.force.term.zh}）" for rule in fixed) or "无"
-            raise InvalidValueError(
-                f"{en} applied, expected rules in principle only where a person decides otherwise.",
-                f"适用的规则为 {zh}，仅适用“原则上”的规则时可以另行决定。",
-                rules=tuple(rule.code for rule in fixed),
-            )
         for code in then:
             self.table.measure(code)
+        self._check_force(then)
         if clash := self.table.clash(then):
             raise InvalidValueError(
                 f"a person decides on {', '.join(clash)}, which exclude each other.",
@@ -163,6 +178,23 @@ class Ruling(Result):
                 found=clash,
             )
         return evolve(self, override=Override(then=then, by=by, on=on, reason=reason))
+
+    def _check_force(self, then: tuple[str, ...]) -> None:
+        applied = [rule for rule in self.table.rules if rule.code in self.applied]
+        fixed = [rule for rule in applied if rule.force is not Force.IN_PRINCIPLE]
+        if len(fixed) < len(applied) and all({*rule.then} <= {*then} for rule in fixed):
+            return
+        en = ", ".join(f"{rule.code} ({rule.force.term.en})" for rule in fixed) or "no rule"
+        zh = "、".join(f"{rule.code}（{rule.force.term.zh}）" for rule in fixed) or "无"
+        kept = tuple(dict.fromkeys(code for rule in fixed for code in rule.then if len(fixed) < len(applied)))
+        must_en = f", and what they lead to must stay: {', '.join(kept)}" if kept else ""
+        must_zh = f"，其措施 {'、'.join(kept)} 须予保留" if kept else ""
+        raise InvalidValueError(
+            f"{en} applied, expected a rule in principle where a person decides otherwise{must_en}.",
+            f"适用的规则为 {zh}，仅“原则上”的规则可以另行决定{must_zh}。",
+            rules=tuple(rule.code for rule in fixed),
+            measures=kept,
+        )
 
     def recompute(self) -> Ruling:
         """Decide on the kept facts again."""
@@ -174,10 +206,13 @@ class Ruling(Result):
     def explanation(self) -> Explanation:
         """What follows, the rules that applied with their grounds, and the choices that were made."""
         table = self.table
+        if self.withheld:
+            return withheld_step(table.code)
         parts = [_step(one, held) for one, held in zip(self._owners, self.evidence, strict=True)]
         if not parts and table.otherwise:
             basis = table.otherwise.basis
             parts.append(Explanation(key="otherwise", zh="无适用规则", en="no rule applies", bases=(basis,)))
+        parts += proposal_steps(self)
         if self.reason is not None:
             parts.append(Explanation(key="reason", zh=f"理由：{self.reason}", en=f"reason: {self.reason}"))
         if own := self.override:
@@ -206,6 +241,18 @@ def _step(one: Rule | Exemption, held: Held) -> Explanation:
     return Explanation(key=f"rule.{one.code}", zh=zh, en=en, bases=(one.basis,), parts=(held.explanation,))
 
 
+def proposal_steps(ruling: Ruling) -> tuple[Explanation, ...]:
+    """A step for each proposal that nobody adopted and that would have counted; it is no ground of what followed."""
+    return tuple(
+        Explanation(
+            key=f"proposal.{rule.code}",
+            zh=f"未采纳（{rule.status.term.zh}），如采纳则适用：{rule.basis.zh or rule.code}",
+            en=f"not adopted ({rule.status.term.en}), would apply if it were: {rule.basis.en or rule.code}",
+        )
+        for rule in ruling.proposals
+    )
+
+
 def decide(table: DecisionTable, facts: Facts, *, reason: str | None = None) -> Ruling:
     """Run a table on facts.
 
@@ -217,15 +264,19 @@ def decide(table: DecisionTable, facts: Facts, *, reason: str | None = None) -> 
     Raises:
         MissingFactError: a rule needs a fact that is missing or undefined; names the fact, the rule and its ground.
         OpenChoiceError: the outcome hangs on words that may be read in several ways; names it and its options.
+        NotAdoptedError: every rule is a proposal, and nobody adopted one; or no adopted one applies where another would
+            or might. Proposals beside rules in force are named in :attr:`Ruling.proposals` and keep nothing from
+            following.
         NoRuleError: no rule applies, and the table does not say what follows then.
         ConflictError: several rules apply where at most one may, or lead to measures that exclude each other.
         InvalidValueError: an exemption without a reason.
     """
-    if type(table) is not DecisionTable or type(facts) is not Facts:  # the calls cost what a comparison does
+    if type(table) is not DecisionTable:  # the call costs what a comparison does
         require(table, DecisionTable, "table")
-        require(facts, Facts, "facts", hint="Facts(known=...)")
     if reason is not None:
         require_text(reason, "reason")
+    if not table.running and table.rules:
+        raise not_adopted(table, table.rules)
     values = table.values(facts)
     for exemption, test in table.exempting:
         found = test(values)
@@ -249,7 +300,7 @@ def _first(table: DecisionTable, facts: Facts, values: Mapping[str, Value]) -> _
             return (rule.code,), rule.then
         if found is None:
             raise undecided(table, (rule,), facts)
-    return _default(table)
+    return _default(table, values)
 
 
 def _every(table: DecisionTable, facts: Facts, values: Mapping[str, Value]) -> _Outcome:
@@ -260,7 +311,7 @@ def _every(table: DecisionTable, facts: Facts, values: Mapping[str, Value]) -> _
         raise undecided(table, unsure, facts)
     if len(applied) > 1:
         return _several(table, applied)
-    return ((applied[0].code,), applied[0].then) if applied else _default(table)
+    return ((applied[0].code,), applied[0].then) if applied else _default(table, values)
 
 
 def _several(table: DecisionTable, applied: list[Rule]) -> _Outcome:
@@ -273,10 +324,12 @@ def _several(table: DecisionTable, applied: list[Rule]) -> _Outcome:
     return tuple(rule.code for rule in applied), then
 
 
-def _default(table: DecisionTable) -> _Outcome:
-    """What follows where no rule applies."""
+def _default(table: DecisionTable, values: Mapping[str, Value]) -> _Outcome:
+    """What follows where no rule applies, unless a proposal that nobody adopted might."""
     if table.otherwise is None:
         raise no_rule(table)
+    if waiting := [rule for rule, test in table.reserved if test(values) is not False]:
+        raise not_adopted(table, waiting)
     return (), table.otherwise.then
 
 

@@ -16,7 +16,7 @@ from types import NoneType
 
 from attrs import evolve, frozen
 
-from budgetperf.errors import InvalidValueError, require, require_each, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_text, tuple_of
 from budgetperf.rules.conditions import LEAVES, Condition, Open, walk
 from budgetperf.rules.fact_keys import FactKey
 from budgetperf.rules.facts import Facts, Value
@@ -64,7 +64,8 @@ class DecisionTable:
         otherwise: what follows where none applies; None makes that an error.
         exemptions: what the rules do not touch.
         chosen: the answers to open questions.
-        adopted: the codes of proposed rules that somebody asked for.
+        adopted: the codes of proposed rules that somebody asked for. A table of nothing but proposals runs only where
+            one is adopted; its ``otherwise`` does not follow where one that nobody adopted applies or cannot be told.
         exclusive: groups of measures of which at most one may follow, such as the lamps of one thing.
 
     Raises:
@@ -94,8 +95,8 @@ class DecisionTable:
         require_each(self.chosen, Chosen, "DecisionTable.chosen")
         require_each(self.adopted, str, "DecisionTable.adopted")
         require_each(self.exclusive, tuple, "DecisionTable.exclusive")
-        for i, group in enumerate(self.exclusive, 1):
-            require_then(group, f"item {i} of DecisionTable.exclusive")
+        for group in self.exclusive:
+            require_then(group, "DecisionTable.exclusive")
         require(self.hit, HitPolicy, "DecisionTable.hit")
         require(self.otherwise, (Otherwise, NoneType), "DecisionTable.otherwise")
         self._check_codes()
@@ -190,6 +191,21 @@ class DecisionTable:
         return tuple(rule for rule in self.rules if not rule.is_proposal or rule.code in self.adopted)
 
     @cached_property
+    def idle(self) -> tuple[Rule, ...]:
+        """The proposals that nobody adopted: they bind nobody and do not run."""
+        return tuple(rule for rule in self.rules if rule not in self.running)
+
+    @cached_property
+    def reserved(self) -> tuple[tuple[Rule, Test], ...]:
+        """The idle proposals that ``otherwise`` waits for, with their conditions made ready.
+
+        What follows otherwise belongs to the rules in force where there are any. Where every rule is a proposal it is
+        part of the proposal, and follows only where none of them would apply, adopted or not.
+        """
+        waits = self.otherwise is not None and all(rule.is_proposal for rule in self.rules)
+        return tuple((rule, prepared(rule.when, self.choices)) for rule in self.idle if waits)
+
+    @cached_property
     def keys(self) -> Mapping[str, FactKey]:
         """The facts that it may ask for, by their codes."""
         return {key.code: key for key in self.facts}
@@ -215,6 +231,8 @@ class DecisionTable:
         Raises:
             InvalidValueError: a fact that is another one by the code of one of its own.
         """
+        if type(facts) is not Facts:  # the call costs what a comparison does
+            require(facts, Facts, "facts", hint="Facts(known=...)")
         keys, values = facts.ready
         last = self._checked
         if keys != last[0]:
@@ -238,11 +256,12 @@ class DecisionTable:
         Raises:
             InvalidValueError: there is no such proposal.
         """
+        require_each(rules, str, "rules")
         return evolve(self, adopted=tuple(sorted({*self.adopted, *rules})))
 
     def clash(self, then: Iterable[str]) -> tuple[str, ...]:
         """Those of the measures that exclude each other; none where all may follow at once."""
-        codes = tuple(dict.fromkeys(then))
+        codes = tuple(dict.fromkeys(tuple_of(then, str, "then")))
         together = (tuple(code for code in codes if code in group) for group in self.exclusive)
         return next((some for some in together if len(some) > 1), ())
 

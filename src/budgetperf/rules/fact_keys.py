@@ -185,13 +185,16 @@ class FactKey:
         """Refuse a number that the fact cannot be.
 
         Raises:
-            InvalidValueError: it is in words or a day; the number is too low, or a count that is not whole.
+            InvalidValueError: it is in words or a day; the number is too low, or a count that is not whole; or it is a
+                share of nothing, which only a ratio may be.
         """
         if not self.kind.is_number:
             raise self.other_kind(value)
         if isinstance(value, Share):
             if not value.is_defined:
-                return
+                if self.kind is FactKind.RATE:
+                    return
+                raise self.refusal(value, "a number: only a ratio may be undefined", "确定的数值，仅比率可以无法计算")
         else:
             if isinstance(value, (Decimal, float)):  # a float is refused in the words of every other door
                 exact(value, self.code)

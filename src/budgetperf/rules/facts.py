@@ -12,14 +12,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
-from typing import Generic, TypeVar, assert_never
+from typing import Generic, TypeVar, assert_never, get_args
 
 from attrs import frozen
 
 from budgetperf.amounts import Exact, Points, Rate, Share, Yuan, exact
-from budgetperf.errors import InvalidValueError, require, require_each
+from budgetperf.errors import InvalidValueError, require, require_each, require_truth, tuple_of
 from budgetperf.rules.fact_keys import STATED, FactKey, FactKind, FactWord, Origin, said, said_day
-from budgetperf.terms import Term
+from budgetperf.terms import Term, term
 
 __all__ = [
     "Fact",
@@ -160,6 +160,8 @@ class Fact(Generic[T]):
 
 
 def _number(key: FactKey, value: Exact | int, origin: Origin) -> Known:
+    if key.kind is FactKind.AMOUNT and isinstance(value, Share):
+        raise key.refusal(value, "yuan, built with yuan(), wan() or yi()", "用 yuan()、wan() 或 yi() 构造的金额（元）")
     return KnownNumber(key=key, value=exact(value, key.code) if isinstance(value, int) else value, origin=origin)
 
 
@@ -215,16 +217,21 @@ def word_fact(code: str, zh: str, en: str, words: Iterable[FactWord], *, is_orde
         words: the values; from the lowest to the highest where they are ordered.
         is_ordered: whether they are, so that "良 or above" means something.
     """
-    key = FactKey(code=code, zh=zh, en=en, kind=FactKind.WORD, words=tuple(words), is_ordered=is_ordered)
-    return Fact(key, _word)
+    every = tuple_of(words, FactWord, "words")
+    return Fact(FactKey(code=code, zh=zh, en=en, kind=FactKind.WORD, words=every, is_ordered=is_ordered), _word)
 
 
-@frozen(kw_only=True)
+_KINDS = frozenset(get_args(Known))
+
+
+@frozen(kw_only=True, repr=False)
 class Facts:
     """What is known about one thing, each fact once.
 
     Attributes:
         known: the facts.
+        classified: whether the thing is classified (涉密); then no text of the facts, or of what is decided on them,
+            shows anything of it. The facts themselves stay complete, for their owner.
 
     Raises:
         InvalidValueError: a fact that is stated twice.
@@ -235,17 +242,25 @@ class Facts:
     """
 
     known: tuple[Known, ...] = ()
+    classified: bool = False
 
     def __attrs_post_init__(self) -> None:
-        require_each(self.known, (KnownNumber, KnownDay, KnownFlag, KnownWord), "Facts.known", hint="Fact.known()")
-        codes = [one.key.code for one in self.known]
-        if len(set(codes)) < len(codes):
+        if self.classified is not False:  # the calls would cost what a decision does
+            require_truth(self.classified, "Facts.classified")
+        if type(self.known) is not tuple or not _KINDS.issuperset(map(type, self.known)):
+            require_each(self.known, get_args(Known), "Facts.known", hint="Fact.known()")
+        keys, values = self.ready
+        if len(values) < len(keys):
+            codes = [key.code for key in keys]
             twice = sorted({code for code in codes if codes.count(code) > 1})
             raise InvalidValueError(
                 f"the facts {', '.join(twice)} are stated twice, expected each once.",
                 f"事实 {'、'.join(twice)} 重复给出，应各给一次。",
                 found=tuple(twice),
             )
+
+    def __repr__(self) -> str:
+        return f"Facts({term('withheld').en if self.classified else f'known={self.known!r}'})"
 
     @cached_property
     def by_code(self) -> Mapping[str, Known]:
@@ -259,7 +274,7 @@ class Facts:
 
     @cached_property
     def ready(self) -> tuple[tuple[FactKey, ...], Mapping[str, Value]]:
-        """The keys of the facts, and what the facts are worth by their codes: all that a decision asks, made once."""
+        """The keys of the facts, and what the facts are worth by their codes: all a decision asks, made with them."""
         keys: list[FactKey] = []
         values: dict[str, Value] = {}
         for one in self.known:
@@ -275,8 +290,10 @@ class Facts:
         """The fact with this key; None where it is not known.
 
         Raises:
-            InvalidValueError: a fact is known by the same code that is something else.
+            InvalidValueError: a fact is known by the same code that is something else, or ``key`` is none.
         """
+        if type(key) is not FactKey:  # the call costs what the look-up does
+            require(key, FactKey, "key", hint="Fact.key")
         found = self.by_code.get(key.code)
         if found is not None and found.key is not key and found.key != key:
             raise InvalidValueError(

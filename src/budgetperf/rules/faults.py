@@ -9,7 +9,7 @@ from typing import assert_never
 from attrs import evolve, frozen
 
 from budgetperf.errors import BudgetPerfError, InvalidValueError, require
-from budgetperf.rules.deciding import ConflictError, MissingFactError, NoRuleError, Ruling, decide
+from budgetperf.rules.deciding import ConflictError, MissingFactError, NoRuleError, NotAdoptedError, Ruling, decide
 from budgetperf.rules.decisions import Chosen, DecisionTable, Exemption, Rule
 from budgetperf.rules.fact_keys import FactKey
 from budgetperf.rules.facts import Facts, shown_value
@@ -22,11 +22,12 @@ __all__ = ["Fault", "FaultKind", "demonstrate", "told"]
 class FaultKind(Enum):
     """What is wrong with a table.
 
-    ``GAP``: no rule applies and the table does not say what follows then. ``OVERLAP``: two rules apply where at most
-    one may. ``SHADOWED``: a rule or exemption holds, but those before it always decide. ``CONTRADICTORY``: two rules
-    apply together and lead to measures that exclude each other. ``UNREACHABLE``: a rule or exemption can never apply,
-    or nothing leads to a declared measure. ``EDGE``: what would be one of the others happens only at a single printed
-    value of a number or day, which belongs to neither side or to both.
+    ``GAP``: no rule applies and the table does not say what follows then, or leaves it to a proposal that nobody
+    adopted. ``OVERLAP``: two rules apply where at most one may. ``SHADOWED``: a rule or exemption holds, but those
+    before it always decide. ``CONTRADICTORY``: two rules apply together and lead to measures that exclude each other.
+    ``UNREACHABLE``: a rule or exemption can never apply, or nothing leads to a declared measure. ``EDGE``: what would
+    be one of the others happens only at a single printed value of a number or day, which belongs to neither side or to
+    both.
     """
 
     GAP = "gap"
@@ -131,9 +132,9 @@ def demonstrate(table: DecisionTable, fault: Fault) -> Ruling | BudgetPerfError:
         fault: one of the faults found.
 
     Returns:
-        For a gap a :class:`NoRuleError`; for rules that may not apply together a :class:`ConflictError`; for a shadowed
-        rule a decision that names another one though its condition holds; for what cannot be reached a decision without
-        it, or the error that comes in its place.
+        For a gap a :class:`NoRuleError` or :class:`NotAdoptedError`; for rules that may not apply together a
+        :class:`ConflictError`; for a shadowed rule a decision that names another one though its condition holds; for
+        what cannot be reached a decision without it, or the error that comes in its place.
 
     Raises:
         InvalidValueError: the table does not have the fault.
@@ -162,9 +163,9 @@ def _shows(table: DecisionTable, fault: Fault, found: Ruling | BudgetPerfError) 
     decided = {found.exempt, *found.applied} if isinstance(found, Ruling) else set()
     match fault.kind:
         case FaultKind.GAP:
-            return isinstance(found, NoRuleError)
+            return isinstance(found, (NoRuleError, NotAdoptedError))
         case FaultKind.EDGE if not fault.rules:
-            return isinstance(found, NoRuleError)
+            return isinstance(found, (NoRuleError, NotAdoptedError))
         case FaultKind.OVERLAP | FaultKind.CONTRADICTORY | FaultKind.EDGE:
             return isinstance(found, ConflictError) and all(_holds(table, code, fault.facts) for code in fault.rules)
         case FaultKind.SHADOWED:
@@ -172,7 +173,7 @@ def _shows(table: DecisionTable, fault: Fault, found: Ruling | BudgetPerfError) 
         case FaultKind.UNREACHABLE if isinstance(found, Ruling):
             return {*fault.measures}.isdisjoint(found.then) if fault.measures else decided.isdisjoint(fault.rules)
         case FaultKind.UNREACHABLE:
-            return isinstance(found, (NoRuleError, ConflictError, MissingFactError))
+            return isinstance(found, (NoRuleError, NotAdoptedError, ConflictError, MissingFactError))
         case _:
             assert_never(fault.kind)
 

@@ -13,6 +13,7 @@ from typing import Any, assert_never
 
 from attrs import frozen
 
+from budgetperf.errors import require
 from budgetperf.explanation import Explanation
 from budgetperf.rules.conditions import (
     LEAVES,
@@ -28,6 +29,7 @@ from budgetperf.rules.conditions import (
     Relation,
     WordIs,
     inside,
+    require_condition,
     says,
 )
 from budgetperf.rules.fact_keys import FactKey
@@ -223,6 +225,9 @@ def hold(condition: Condition, facts: Facts, chosen: Mapping[str, str]) -> Held:
         facts: what is known.
         chosen: the readings chosen for open questions, by the names of these.
 
+    Raises:
+        InvalidValueError: something of another type.
+
     >>> from budgetperf.amounts import wan
     >>> from budgetperf.rules.comparing import at_least
     >>> from budgetperf.rules.facts import amount_fact
@@ -230,11 +235,18 @@ def hold(condition: Condition, facts: Facts, chosen: Mapping[str, str]) -> Held:
     >>> print(hold(at_least(money, wan(200)), Facts(known=(money.known(wan("199.99")),)), {}).explanation.text("zh"))
     新增资金达到 2000000 元以上（含）：实为 1999900 元，不成立
     """
+    require_condition(condition, "condition")
+    require(facts, Facts, "facts", hint="Facts(known=...)")
+    require(chosen, Mapping, "chosen")
+    return _held(condition, facts, chosen)
+
+
+def _held(condition: Condition, facts: Facts, chosen: Mapping[str, str]) -> Held:
     known = facts.get(condition.key) if isinstance(condition, LEAVES) else None
     inner = inside(condition)
     if isinstance(condition, Open):
         inner = tuple(reading.when for reading in _readings(condition, chosen))
-    parts = tuple(hold(part, facts, chosen) for part in inner)
+    parts = tuple(_held(part, facts, chosen) for part in inner)
     if isinstance(condition, Open) and {True, False} <= {part.holds for part in parts}:
         parts = ()  # the readings contradict each other: the question itself has to be answered
     return Held(condition=condition, holds=prepared(condition, chosen)(facts.values), known=known, parts=parts)

@@ -2,9 +2,9 @@
 
 The bounds that conditions print cut a fact's values into *cells*: each bound by itself, and what lies between two
 neighbouring bounds. Inside a cell no comparison tells one value from another, so a union of intervals, each edge in or
-out, is a set of cells; it is kept as the bits of an integer. A *box* has one such set for each fact, a *region* is a
-union of boxes. Amounts, ratios and points are continuous, counts are whole numbers, days whole days; a ratio has one
-more cell, *undefined*. Nothing is rounded and nothing is sampled: each cell has one value that stands for all in it.
+out, is a set of cells; ``boxes`` has the algebra of such sets for several facts at once. Amounts, ratios and points are
+continuous, counts are whole numbers, days whole days; a ratio has one more cell, *undefined*. Nothing is rounded and
+nothing is sampled: each cell has one value that stands for all in it.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, pairwise, product
-from math import ceil, floor
+from math import ceil, floor, prod
 from typing import assert_never
 
 from attrs import frozen
 
 from budgetperf.amounts import Share, ending
 from budgetperf.errors import InvalidValueError
+from budgetperf.rules.boxes import Box, Region, grown, meet, minus, sliced, too_many, united
 from budgetperf.rules.conditions import (
     LEAVES,
     AllOf,
@@ -43,13 +44,9 @@ __all__ = [
     "HELD",
     "OPEN",
     "Axis",
-    "Box",
     "Cell",
-    "Region",
     "Space",
     "Verdicts",
-    "meet",
-    "minus",
     "space_of",
 ]
 
@@ -59,11 +56,6 @@ Verdicts = frozenset[bool | None]
 HELD: Verdicts = frozenset({True})
 FAILED: Verdicts = frozenset({False})
 OPEN: Verdicts = frozenset({True, None})
-
-Box = tuple[int, ...]
-"""For each fact of a space a set of its cells, bit by bit; no set is empty."""
-Region = tuple[Box, ...]
-"""The facts that are in one box or more; empty where there are none."""
 
 _CENT = Fraction(1, 100)
 
@@ -167,7 +159,7 @@ class Space:
                 regions = [self.region(part, verdicts, chosen) for part in parts]
                 if isinstance(condition, AllOf) is (True in verdicts):
                     return self._common(regions)
-                return tuple(dict.fromkeys(box for region in regions for box in region))
+                return united(chain.from_iterable(regions))
             case Not(part=part):
                 turned = frozenset(None if verdict is None else not verdict for verdict in verdicts)
                 return self.region(part, turned, chosen)
@@ -205,19 +197,31 @@ class Space:
                 bit = 1 << at
                 if cell.is_edge:
                     beside = axis.beside(bit)
-                    single = minus(_slice(rest, i, bit, bit), _slice(region, i, beside, bit))
-                    if found := meet(single, _slice(possible, i, beside, bit)):
+                    single = minus(sliced(rest, i, bit, bit), sliced(region, i, beside, bit))
+                    if found := meet(single, sliced(possible, i, beside, bit)):
                         rest = minus(rest, found)
                         yield axis.key, found
 
     def parts(self, region: Region) -> tuple[Region, ...]:
-        """The region's connected parts, in the order of its boxes."""
+        """The region's connected parts, in the order of its boxes.
+
+        Raises:
+            TooManyCasesError: there are too many to tell apart.
+        """
+        great = grown(region, [axis.every for axis in self.axes])
+        runs = [[tuple(axis.runs(some)) for axis, some in zip(self.axes, box, strict=True)] for box in great]
+        too_many(sum(prod(map(len, each)) for each in runs))
         parts: list[list[Box]] = []
-        unbroken = (product(*map(Axis.runs, self.axes, box)) for box in region)
-        for box in chain.from_iterable(unbroken):
-            touching = [part for part in parts if any(self._touch(box, other) for other in part)]
-            merged = [other for part in touching for other in part] + [box]
-            parts = [part for part in parts if part not in touching] + [merged]
+        for each in runs:
+            alone: list[list[Box]] = []  # the pieces of one box never touch each other
+            for piece in product(*each):
+                touching = [part for part in parts if any(self._touch(piece, other) for other in part)]
+                if touching:
+                    merged = [other for part in touching for other in part] + [piece]
+                    parts = [part for part in parts if part not in touching] + [merged]
+                else:
+                    alone.append([piece])
+            parts += alone
         return tuple(tuple(part) for part in parts)
 
     def _touch(self, one: Box, other: Box) -> bool:
@@ -233,35 +237,6 @@ class Space:
 
     def _point(self, box: Box) -> tuple[Cell, ...]:
         return tuple(axis.nicest(some) for axis, some in zip(self.axes, box, strict=True))
-
-
-def meet(one: Region, other: Region) -> Region:
-    """The facts in both regions."""
-    boxes = (tuple(a & b for a, b in zip(x, y, strict=True)) for x in one for y in other)
-    return tuple(dict.fromkeys(box for box in boxes if all(box)))
-
-
-def minus(one: Region, other: Region) -> Region:
-    """The facts in the first region and not in the second."""
-    boxes: Sequence[Box] = one
-    for taken in other:
-        boxes = [piece for box in boxes for piece in _cut(box, taken)]
-    return tuple(boxes)
-
-
-def _cut(box: Box, taken: Box) -> Iterator[Box]:
-    """What is left of a box, in boxes that share nothing."""
-    if not all(a & b for a, b in zip(box, taken, strict=True)):
-        yield box
-        return
-    for i, (mine, theirs) in enumerate(zip(box, taken, strict=True)):
-        if left := mine & ~theirs:
-            yield (*(a & b for a, b in zip(box[:i], taken[:i], strict=True)), left, *box[i + 1 :])
-
-
-def _slice(region: Region, place: int, some: int, moved: int) -> Region:
-    """The part of a region that lies in some cells of a fact, moved to another cell of it."""
-    return tuple((*box[:place], moved, *box[place + 1 :]) for box in region if box[place] & some)
 
 
 def space_of(conditions: Iterable[Condition]) -> Space:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from budgetperf.basis import Basis, RuleStatus
 from budgetperf.errors import InvalidValueError, require_each, require_fields, require_text
+from budgetperf.places import called
 from budgetperf.rules.conditions import Condition, require_condition
 from budgetperf.terms import Term, term
 
@@ -149,6 +150,6 @@ def require_then(then: tuple[str, ...], what: str) -> None:
     if not then or len(set(then)) < len(then):
         raise InvalidValueError(
             f"{what} is {', '.join(then) or 'empty'}, expected one or more different measures.",
-            f"{what} 为 {'、'.join(then) or '空'}，应有一个以上互不相同的措施。",
+            f"{called(what)}为 {'、'.join(then) or '空'}，应有一个以上互不相同的措施。",
             found=then,
         )

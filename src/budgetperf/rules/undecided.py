@@ -15,15 +15,20 @@ __all__ = [
     "ConflictError",
     "MissingFactError",
     "NoRuleError",
+    "NotAdoptedError",
     "OpenChoiceError",
     "conflict",
     "no_rule",
+    "not_adopted",
     "undecided",
 ]
 
 
 class MissingFactError(IncompleteError):
-    """A rule wants a fact that is not known, or that is undefined; ``problems`` names each with rule and ground."""
+    """A rule wants a fact that is not known, or that is undefined; ``problems`` names each with rule and ground.
+
+    Where an answer to an open question makes it immaterial, ``facts["answers"]`` names it.
+    """
 
     code = "missing-fact"
 
@@ -38,6 +43,12 @@ class NoRuleError(BudgetPerfError, LookupError):
     """No rule of a table applies and it does not say what follows then."""
 
     code = "no-rule"
+
+
+class NotAdoptedError(BudgetPerfError, LookupError):
+    """What follows hangs on proposals that nobody adopted; ``facts["proposals"]`` names them."""
+
+    code = "not-adopted"
 
 
 class ConflictError(BudgetPerfError, ValueError):
@@ -55,7 +66,30 @@ def undecided(table: DecisionTable, owners: Sequence[Rule | Exemption], facts: F
     )
     if not problems:
         return _open_choice(table, questions)
-    return MissingFactError.listing(f"{table.en} cannot be told", f"{table.zh}无法判断", problems)
+    error = MissingFactError.listing(f"{table.en} cannot be told", f"{table.zh}无法判断", problems)
+    answers = _settling(table, owners, facts)
+    return MissingFactError(
+        error.en,
+        error.zh,
+        problems=problems,
+        hint_en=f"an answer to an open question settles it as well: {' | '.join(answers)}" if answers else "",
+        hint_zh=f"回答待定事项也可作出判断：{' | '.join(answers)}" if answers else "",
+        answers=answers,
+    )
+
+
+def _settling(table: DecisionTable, owners: Sequence[Rule | Exemption], facts: Facts) -> tuple[str, ...]:
+    """The answers to open questions, each of which makes the missing facts immaterial."""
+    questions = {question.choice: question for question in table.open if question.choice not in table.choices}
+    return tuple(
+        f"{question.choice}={reading.code}"
+        for question in questions.values()
+        for reading in question.readings
+        if all(
+            hold(owner.when, facts, {**table.choices, question.choice: reading.code}).holds is not None
+            for owner in owners
+        )
+    )
 
 
 def _lacking(owner: Rule | Exemption, code: str, zh: str, en: str, known: Known | None) -> Problem:
@@ -98,7 +132,7 @@ def conflict(table: DecisionTable, applied: Sequence[Rule], clash: tuple[str, ..
 
 def no_rule(table: DecisionTable) -> NoRuleError:
     """The error for a table that does not say what follows."""
-    idle = tuple(rule.code for rule in table.rules if rule not in table.running)
+    idle = tuple(rule.code for rule in table.idle)
     return NoRuleError(
         f"{table.en}: no rule applies, and the table does not say what follows then.",
         f"{table.zh}：没有适用的规则，决策表也未规定此时如何处理。",
@@ -106,4 +140,22 @@ def no_rule(table: DecisionTable) -> NoRuleError:
         hint_zh=f"建议性规则 {'、'.join(idle)} 须按名称采纳后方可适用" if idle else "",
         table=table.code,
         proposals=idle,
+    )
+
+
+def not_adopted(table: DecisionTable, proposals: Sequence[Rule]) -> NotAdoptedError:
+    """The error for a table that would say what follows as if its proposals were not there."""
+    names = tuple(rule.code for rule in proposals)
+    words_en, words_zh = ", ".join(names), "、".join(names)
+    en, zh = "every rule is a proposal that binds nobody", "各条规则均为建议，尚无约束力"
+    if table.running:
+        en = f"no adopted rule applies, and {words_en}, which nobody adopted, would or might"
+        zh = f"已采纳的规则均不适用，而未采纳的 {words_zh} 适用或可能适用"
+    return NotAdoptedError(
+        f"{table.en}: {en}.",
+        f"{table.zh}：{zh}。",
+        hint_en=f"to run it all the same, adopt it by name, as in policy.adopt({names[0]!r}); a table has adopt() too",
+        hint_zh=f"仍要适用的，请按名称采纳，如 policy.adopt({names[0]!r})；决策表也有 adopt()",
+        table=table.code,
+        proposals=names,
     )

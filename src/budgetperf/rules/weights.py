@@ -264,8 +264,8 @@ def check_weights(indicators: Iterable[Weighted], scheme: WeightScheme) -> tuple
     >>> from budgetperf.regimes.schemes import NATIONAL_2020
     >>> from budgetperf.rules.reading import parse
     >>> short = Indicator(code="a", name=None, expectation=parse("≥1"), points=points(40), level1="产出指标")
-    >>> [problem.text("en") for problem in check_weights([short], NATIONAL_2020)][:2]
-    ['points: weighs 40, expected 90', '产出指标: weighs 40, expected 50']
+    >>> print(*(problem.text("en") for problem in check_weights([short], NATIONAL_2020)[:2]), sep="; ")
+    points: weighs 40, expected 90; 产出指标: weighs 40, expected 50
     """
     require(scheme, WeightScheme, "scheme")
     every = require_parts(indicators, PARTS, "indicators", hint="Indicator()")

@@ -12,11 +12,20 @@ from attrs import frozen
 
 from budgetperf.errors import InvalidValueError, Lang
 from budgetperf.terms import (
+    applying,
+    checking,
+    costing,
     cycle,
     decisions,
+    describing,
+    doing,
+    evaluating,
+    following,
     libraries,
+    living,
     organisations,
     printed,
+    reporting,
     reviewing,
     scoring,
     selecting,
@@ -42,7 +51,26 @@ class Term:
         return self.zh if lang == "zh" else self.en
 
 
-_ROOMS = (scoring, printed, decisions, organisations, libraries, cycle, selecting, reviewing, watching)
+_ROOMS = (
+    applying,
+    checking,
+    costing,
+    cycle,
+    decisions,
+    describing,
+    doing,
+    evaluating,
+    following,
+    libraries,
+    living,
+    organisations,
+    printed,
+    reporting,
+    reviewing,
+    scoring,
+    selecting,
+    watching,
+)
 _WORDS = "\n".join(room.WORDS for room in _ROOMS)
 
 

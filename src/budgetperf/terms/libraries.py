@@ -12,6 +12,12 @@ direction.higher | 正向 | higher is better
 direction.lower | 反向 | lower is better
 years-split.total | 分年数为指标总数之分解 | the yearly figures divide the total
 years-split.sector | 分年数为分行业分领域指标之分解 | the yearly figures divide the entries of sectors and fields
+library-figure.total | 指标总数 | total
+library-figure.sections | 类别 | list of classes
+library-figure.count | 数 | number
+library-figure.class_count | 类别数 | number of classes
+library-figure.since | 起始年 | first year
+library-figure.until | 截止年 | last year
 version.draft | 申报稿 | draft
 version.approved | 批复 | approved
 version.adjusted | 调整 | adjusted

@@ -13,6 +13,12 @@ target-check.last_year | 与上年结果比较 | comparison with last year
 target-check.cost | 目标与预算匹配 | match of target and budget
 target-check.inputs | 以投入作产出 | inputs used as outputs
 target-check.repeated | 项目间目标雷同 | the same target in several projects
+target-part.target | 绩效目标 | target
+target-part.indicators | 各项指标 | indicators
+target-part.points | 分值 | points
+target-part.amount | 申请金额 | amount asked for
+target-part.prices | 单价 | unit prices
+target-part.last_year | 上年结果 | results
 gravity.fault | 不合格项 | fault
 gravity.doubt | 请核实 | please check
 same-name.as_printed | 名称逐字相同的指标为同一指标 | indicators of the very same name are one

@@ -46,6 +46,11 @@ joint.target_behind | 目标滞后 | targets behind
 joint.both_behind | 目标与支出均滞后 | targets and spending behind
 key-count.together | 部门和项目合计 | departments and projects together
 key-count.of_each | 部门、项目各自计数 | so many departments and so many projects
+problem-step.target_setting | 绩效目标设置 | setting of targets
+problem-step.project_library | 项目库管理 | management of the project library
+problem-step.monitoring | 绩效监控 | monitoring
+problem-step.self_evaluation | 项目自评 | self-evaluation of projects
+problem-step.spot_evaluation | 抽评 | spot evaluation
 intervention.correct | 纠偏 | correct the course
 intervention.rectify | 限期整改 | rectify by a day
 intervention.circulate | 通报 | circulate

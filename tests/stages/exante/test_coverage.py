@@ -71,12 +71,12 @@ def test_all_that_is_wrong_is_said_at_once() -> None:
     with pytest.raises(bp.IncompleteError) as caught:
         check_coverage([one(None), one("a"), one("a")], [])
     assert [problem.text("en") for problem in caught.value.problems] == [
-        "screenings[0]: its project has no code",
-        "screenings[1]: the code a stands 2 times",
-        "screenings[2]: the code a stands 2 times",
+        "screening 1: its project has no code",
+        "screening 2: the code a stands 2 times",
+        "screening 3: the code a stands 2 times",
     ]
     assert caught.value.zh.startswith(
-        "无法核对应审尽审：screenings[0]：项目没有编码；screenings[1]：编码 a 出现 2 次；"
+        "无法核对应审尽审：第 1 个筛查结果：项目没有编码；第 2 个筛查结果：编码 a 出现 2 次；"
     )
     with pytest.raises(bp.InvalidValueError, match="item 1 of screenings is str"):
         check_coverage(["a"], [])  # type: ignore[list-item]

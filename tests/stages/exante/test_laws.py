@@ -23,6 +23,7 @@ ANSWERS = {
     "revision_counts_as_new": ("yes", "no"),
     "renewal_counts_as_new": ("yes", "no"),
     "upper_level_money_counts": ("yes", "no"),
+    "unfunded_last_year_counts_as_new": ("yes", "no"),
 }
 AMOUNTS = st.one_of(
     st.sampled_from(("0", "0.01", "1999999.99", "2000000", "4999999.99", "5000000", "6500000", "13000000")),
@@ -78,7 +79,9 @@ def oracle(name: str, one: Project, answers: dict[str, str]) -> bool:  # noqa: P
         )
         return weighty and money >= 2_000_000
     if name == "tianmen":
-        return plain and major and own > 0 and new
+        unfunded = one.standing is Standing.CONTINUING and not last
+        anew = new or (unfunded and answers["unfunded_last_year_counts_as_new"] == "yes")
+        return plain and major and own > 0 and anew
     if name == "dongli":
         return major and (plain or (policy and new))
     if name == "xiuzhou":

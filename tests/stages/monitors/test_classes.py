@@ -14,7 +14,7 @@ from attrs.exceptions import FrozenInstanceError
 from budgetperf.records.interventions import InterventionKind
 from budgetperf.regimes.monitoring import VENDOR, XIUZHOU_TIERS, XIUZHOU_TOGETHER
 from budgetperf.stages import monitors
-from budgetperf.stages.monitors import Watcher, advise, enrol, monitor, summarise
+from budgetperf.stages.monitors import Watcher, advise_on_lamp, enrol, monitor, summarise
 from monitor_samples import POLICIES, PROJECT
 
 ENUMS: list[type[Enum]] = [
@@ -43,7 +43,7 @@ def _samples() -> dict[type[Any], Any]:
         *watched,
         line,
         summarise([line]),
-        advise(line, XIUZHOU_TOGETHER),
+        advise_on_lamp(line, XIUZHOU_TOGETHER),
         enrol([line], (), XIUZHOU_TIERS),
         Watcher(policy=VENDOR),
     )

@@ -316,10 +316,47 @@ def test_a_row_is_plain_data() -> None:
     assert _watch("≥100人", "40人", forecast="90人").to_row() == {
         "code": "one", "indicator": "指标", "asked": "≥100人", "so_far": "40人", "attainment": Fraction(2, 5),
         "expected": Fraction(1, 2), "ratio": Fraction(4, 5), "lamp": "green", "cause": "band", "outlook": "missed",
-        "doubts": [],
+        "deviation": Fraction(-3, 5), "doubts": [],
     }  # fmt: skip
     empty = _watch(None, None).to_row()
     assert (empty["asked"], empty["so_far"], empty["lamp"], empty["outlook"]) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("target", "so_far", "deviation"),
+    [
+        ("≥100人", "120人", Fraction(1, 5)),
+        ("≥100人", "100人", 0),
+        ("≥100人", "50人", Fraction(-1, 2)),
+        ("＞3次", "2次", Fraction(-1, 3)),
+        ("≤2次", "3次", Fraction(-1, 2)),
+        ("≤2次", "2次", 0),
+        ("≤2次", "1次", Fraction(1, 2)),
+        ("＜3天", "4天", Fraction(-1, 3)),
+        ("≥2公顷", "10000平方米", Fraction(-1, 2)),
+        ("≥0.1万人次", "500人次", Fraction(-1, 2)),
+        ("≥2公顷", "3人", None),
+        ("≥100人", "≥120人", Fraction(1, 5)),
+        ("≤100人", "≥90人", None),
+        ("≥100人", "已完成", None),
+        ("≥100人", None, None),
+        ("≤0次", "1次", None),
+        ("=100人", "90人", None),
+        ("效果明显", "达成", None),
+        (None, None, None),
+    ],
+)
+def test_tm_06_a_deviation_has_the_sign_of_the_direction(
+    target: str | None, so_far: str | None, deviation: Fraction | None
+) -> None:
+    """「发现项目实施与绩效目标存在偏差，及时指出并予以纠正」: below 0 is worse, whichever way is better."""
+    found = _watch(target, so_far).deviation
+    assert (None if found is None else fraction(found)) == deviation
+
+
+def test_tm_06_a_name_gives_a_bare_number_its_direction() -> None:
+    signs = [_watch("2次", "3次", name=name).deviation for name in ("投诉次数", "培训次数", "差异")]
+    assert [None if found is None else fraction(found) for found in signs] == [Fraction(-1, 2), Fraction(1, 2), None]
 
 
 @pytest.mark.parametrize(

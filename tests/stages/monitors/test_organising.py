@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetperf.amounts import Share, fraction, wan, yi, yuan
+from budgetperf.amounts import Rounding, RoundingMode, Share, fraction, wan, yi, yuan
 from budgetperf.errors import IncompleteError, InvalidValueError
 from budgetperf.evidence import verify
+from budgetperf.regimes import TIANMEN
 from budgetperf.regimes.monitoring import (
     DAYING_ROUNDS,
     DONGHU_ROUNDS,
@@ -27,6 +29,7 @@ from budgetperf.regimes.monitoring import (
     jianghan_slowest,
 )
 from budgetperf.rules.facts import rate_fact
+from budgetperf.rules.numerals import chinese_number
 from budgetperf.stages import monitors
 from budgetperf.stages.monitors import (
     Circular,
@@ -87,6 +90,8 @@ def test_jh_21_jh_23_everything_is_watched_and_one_project_of_each_department_by
     found = enrol(lines, [TierMembers(tier="key", projects=tuple(f"p{i}" for i in range(76)))], JIANGHAN_TIERS)
     everything, key = found.totals
     assert (len(everything.projects), len(key.projects), key.amount) == (228, 76, yi(4))
+    tenth = Rounding(places=1, mode=RoundingMode.HALF_UP)
+    assert str(tenth.apply(Fraction(key.amount) / 76 / 10_000)) == "526.3"
     assert set(key.projects) <= set(everything.projects)
     assert len({one.department for one in lines if one.code in key.projects}) == 76
     assert enrol(lines, (), JIANGHAN_TIERS).totals[1].projects == ()
@@ -164,24 +169,41 @@ def test_a_scheme_has_different_tiers(tiers: tuple[Tier, ...]) -> None:
 
 def test_dh_17_five_rounds_a_year() -> None:
     """「组织五次绩效运行监控」: how many is said, when is not."""
-    assert len(DONGHU_ROUNDS.rounds) == 5
+    assert len(DONGHU_ROUNDS.rounds) == chinese_number("五") == 5
     days = [date(2022, month, 20) for month in (3, 5, 7, 9, 11)]
     assert check_rounds(DONGHU_ROUNDS, 2022, days) == ()
     four = [problem.text("en") for problem in check_rounds(DONGHU_ROUNDS, 2022, days[:4])]
     assert four == ["days: are 4, expected 5"]
     swapped = check_rounds(DONGHU_ROUNDS, 2022, [days[1], days[0], *days[2:]])
-    assert [problem.text("zh") for problem in swapped] == ["days[1]：为 2022-03-20，不晚于前一次 2022-05-20"]
-    with pytest.raises(IncompleteError, match=r"monitoring in Donghu: the days are not known: rounds\[0\]\.covers"):
+    assert [problem.text("zh") for problem in swapped] == ["第 2 次：为 2022-03-20，不晚于前一次 2022-05-20"]
+    with pytest.raises(
+        IncompleteError, match=r"monitoring in Donghu: the days are not known: round 1, last month: is not said"
+    ):
         DONGHU_ROUNDS.in_year(2022)
 
 
-def test_tianmen_starts_in_september() -> None:
-    """「在近几年的九月份」."""
+@pytest.mark.parametrize(
+    ("day", "inside"),
+    [
+        (date(2022, 8, 31), False),
+        (date(2022, 9, 1), True),
+        (date(2022, 9, 30), True),
+        (date(2022, 10, 1), False),
+        (date(2021, 9, 15), False),
+    ],
+)
+def test_tm_05_tianmen_watches_in_september(day: date, inside: bool) -> None:
+    """「在近几年的九月份由市财政局牵头」: from the first day of the window to the last."""
+    assert (check_rounds(TIANMEN_ROUNDS, 2022, [day]) == ()) is inside
+    assert TIANMEN.monitoring.rounds is TIANMEN_ROUNDS
+
+
+def test_tm_05_a_round_outside_the_window_is_named() -> None:
     assert check_rounds(TIANMEN_ROUNDS, 2022, [date(2022, 9, 5)]) == ()
     found = check_rounds(TIANMEN_ROUNDS, 2022, (date(2021, 8, 5),))
     assert [problem.text("en") for problem in found] == [
-        "days[0]: is 2021-08-05, expected the year 2022",
-        "days[0]: is 2021-08-05, expected month 9",
+        "day 1: is 2021-08-05, expected the year 2022",
+        "day 1: is 2021-08-05, expected month 9",
     ]
 
 
@@ -233,8 +255,8 @@ def test_no_module_of_the_stage_knows_a_clock() -> None:
 def test_a_round_is_held_after_the_months_that_it_covers() -> None:
     early = check_rounds(DAYING_ROUNDS, 2023, [date(2023, 7, 3), date(2023, 8, 30)])
     assert [problem.text("en") for problem in early] == [
-        "days[1]: is 2023-08-30, expected month 9",
-        "days[1]: is 2023-08-30, before month 8 has ended",
+        "day 2: is 2023-08-30, expected month 9",
+        "day 2: is 2023-08-30, before month 8 has ended",
     ]
     with pytest.raises(InvalidValueError, match="a round of month 6 covers the year until month 7"):
         ScheduledRound(held=6, covers=7)
@@ -284,9 +306,9 @@ def test_dh_19_five_steps_in_their_order() -> None:
         assert check_steps(DONGHU_STEPS, codes[:done]) == ()
     assert from_data(to_data(DONGHU_STEPS), WorkOrder) == DONGHU_STEPS
     assert [each.text("en") for each in check_steps(DONGHU_STEPS, ["collect", "analyse", "collect", "file"])] == [
-        "done[1]: is analyse, before review",
-        "done[2]: is collect, which was done before",
-        "done[3]: is 'file', expected one of collect, review, analyse, sum_up, report",
+        "step 2: is analyse, before review",
+        "step 3: is collect, which was done before",
+        "step 4: is 'file', expected one of collect, review, analyse, sum_up, report",
     ]
     for steps in ((), DONGHU_STEPS.steps[:1] * 2):
         with pytest.raises(InvalidValueError, match="expected one or more different ones"):
@@ -387,3 +409,48 @@ def test_arguments_are_checked(change: dict[str, Any], says: str) -> None:
     given_: dict[str, Any] = {"policy": POLICY, "on": ON, "due": DUE, **change}
     with pytest.raises(InvalidValueError, match=says):
         circulate(LINES, **given_)
+
+
+# -- what cannot be ranked or enrolled --
+
+
+def test_progress_of_different_months_is_not_compared() -> None:
+    policy = jianghan_slowest(ties=RankingTies.ALL_IN)
+    on, due = date(2022, 10, 10), date(2022, 10, 31)
+    lines = [line("a", wan(1), executed=wan(1)), line("b", wan(1), executed=wan(1), month=6)]
+    with pytest.raises(InvalidValueError, match="the lines are of 2021-06, 2021-09, expected one month") as caught:
+        circulate(lines, policy, on=on, due=due)
+    assert caught.value.zh == "各项目的监控时间为 2021-06、2021-09，应为同一月份。"
+    with pytest.raises(InvalidValueError, match="the project 'a' is watched twice"):
+        spending_by_department([lines[0], lines[0]])
+    with pytest.raises(InvalidValueError, match="lines is str, expected Iterable"):
+        circulate("ab", policy, on=on, due=due)  # type: ignore[arg-type]
+    assert len(circulate([lines[0], evolve(lines[1], classified=True)], policy, on=on, due=due).orders) == 1
+
+
+def test_tiers_are_of_one_year_and_list_a_project_once() -> None:
+    late = evolve(LINES[0], code="z", year=2022)
+    with pytest.raises(InvalidValueError, match="lines: are of 2021, 2022, expected one year"):
+        enrol([*LINES, late], (), XIUZHOU_TIERS)
+    assert enrol([*LINES, evolve(late, classified=True)], (), XIUZHOU_TIERS) == enrol(LINES, (), XIUZHOU_TIERS)
+    with pytest.raises(InvalidValueError, match="a project stands twice in the tier key"):
+        TierMembers(tier="key", projects=("p1", "p1"))
+
+
+def test_a_moment_is_no_day() -> None:
+    moment: Any = datetime(2022, 3, 31, 9, tzinfo=UTC)
+    policy = jianghan_slowest(ties=RankingTies.ALL_IN)
+    calls: dict[str, Any] = {
+        "day": lambda: QUARTERLY.last_before(moment),
+        "item 1 of days": lambda: check_rounds(QUARTERLY, 2022, [moment]),
+        "on": lambda: circulate([], policy, on=moment, due=date(2022, 4, 1)),
+        "due": lambda: circulate([], policy, on=date(2022, 3, 1), due=moment),
+    }
+    for what, call in calls.items():
+        with pytest.raises(InvalidValueError, match=f"^{what} is datetime, expected date"):
+            call()
+
+
+@pytest.mark.parametrize(("year", "day"), [(2024, 29), (2023, 28), (2100, 28), (2000, 29)])
+def test_a_round_until_february_ends_with_it(year: int, day: int) -> None:
+    assert evolve(QUARTERLY, rounds=(ScheduledRound(covers=2),)).in_year(year)[0].as_of == date(year, 2, day)

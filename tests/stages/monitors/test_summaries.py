@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -12,7 +13,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetperf.amounts import Share, fraction, wan, yi, yuan
+from budgetperf.amounts import Rounding, RoundingMode, Share, fraction, wan, yi, yuan
 from budgetperf.errors import InvalidValueError
 from budgetperf.evidence import verify
 from budgetperf.records.budgets import Budget
@@ -24,7 +25,7 @@ from budgetperf.stages.monitors import (
     Lamp,
     MonitorLine,
     MonitorSummary,
-    advise,
+    advise_on_lamp,
     monitor,
     monitor_many,
     summarise,
@@ -76,9 +77,13 @@ def _told(summary: MonitorSummary) -> dict[str, Fraction]:
     return dict(zip(FIGURES, map(Fraction, figures), strict=True))
 
 
+TENTH = Rounding(places=1, mode=RoundingMode.HALF_UP)
+
+
 def test_xz_16_all_that_is_watched() -> None:
     """「全年实施跟踪监控项目 533 个，共计跟踪监控财政资金 19.58 亿元」."""
     assert (SUMMARY.count, SUMMARY.amount, SUMMARY.without_amount) == (WATCHED, yi("19.58"), 0) == (533, yi("19.58"), 0)
+    assert TENTH.apply(Fraction(SUMMARY.amount) / SUMMARY.count / 10_000) == Decimal("367.4")
 
 
 def test_xz_17_red_warnings() -> None:
@@ -95,6 +100,8 @@ def test_xz_18_cancelled_after_a_red_warning() -> None:
     gone = SUMMARY.done(CANCEL)
     assert gone is not None
     assert (gone.count, gone.amount, gone.under_red) == (CANCELLED, wan("117.2"), 4) == (4, wan("117.2"), 4)
+    assert Fraction(gone.amount) / gone.count == wan("29.3")
+    assert gone.amount <= SUMMARY.under(Lamp.RED).amount
 
 
 def test_xz_19_reduced_by_the_results_of_the_third_quarter() -> None:
@@ -109,6 +116,7 @@ def test_xz_19_reduced_by_the_results_of_the_third_quarter() -> None:
     assert quarter is not None
     assert {each.month for each in LINES} == {quarter.covers} == {9}
     assert round(float(cut.of_amount) * 100, 2) == 11.13
+    assert round(float(cut.of_count) * 100, 2) == 18.95
 
 
 def test_the_records_behind_the_figures_are_all_different_and_possible() -> None:
@@ -167,9 +175,9 @@ def test_the_parts_make_the_whole() -> None:
 def test_xz_15_one_warning_leads_to_all_four_together() -> None:
     """「同预警、同通报、同反馈、同提高」."""
     red = next(each for each in LINES if each.lamp is Lamp.RED)
-    advice = advise(red, XIUZHOU_TOGETHER)
+    advice = advise_on_lamp(red, XIUZHOU_TOGETHER)
     assert advice.measures == ("warn", "circulate", "feed_back", "improve")
-    assert advise(evolve(red, lamp=Lamp.GREEN), XIUZHOU_TOGETHER).measures == ("none",)
+    assert advise_on_lamp(evolve(red, lamp=Lamp.GREEN), XIUZHOU_TOGETHER).measures == ("none",)
 
 
 def test_jh_22_a_classified_project_leaves_both_sides_of_every_share() -> None:
@@ -249,5 +257,59 @@ def test_what_cannot_be_counted_is_refused(lines: tuple[MonitorLine, ...], taken
     ],
 )
 def test_what_a_line_may_not_hold(change: dict[str, Any], says: str) -> None:
+    with pytest.raises(InvalidValueError, match=says):
+        evolve(line("a"), **change)
+
+
+# -- what cannot be counted --
+
+
+def test_lines_of_several_years_are_not_counted_together() -> None:
+    lines = [line("a", wan(1)), line("b", wan(1), month=6)]
+    assert summarise(lines).count == 2, "a year's projects may have been watched in different months"
+    with pytest.raises(InvalidValueError, match="the lines are of 2021, 2022, expected one year") as caught:
+        summarise([*lines, line("c", year=2022)])
+    assert caught.value.zh == "各项目的监控时间为 2021、2022，应为同一年度。"
+    assert summarise([*lines, line("c", year=2022, classified=True)]) == summarise(lines)
+
+
+def _cut(kind: InterventionKind, amount: int, day: int = 15) -> Intervention:
+    return Intervention(
+        project="a", kind=kind, by="区财政局", on=date(2021, 10, day), reason="进度慢", amount=wan(amount)
+    )
+
+
+def test_a_project_that_is_reduced_twice_is_one_project() -> None:
+    reduce = InterventionKind.REDUCE
+    found = summarise([line("a", wan(100), lamp=Lamp.RED)], [_cut(reduce, 30), _cut(reduce, 20, day=20)]).done(reduce)
+    assert found is not None
+    assert (found.count, found.amount, found.under_red) == (1, wan(50), 1)
+    with pytest.raises(InvalidValueError, match="the project 'a' has one measure twice on one day"):
+        summarise([line("a", wan(100))], [_cut(reduce, 30), _cut(reduce, 20)])
+
+
+def test_no_more_is_taken_away_than_there_is() -> None:
+    reduce, recover, cancel = InterventionKind.REDUCE, InterventionKind.RECOVER, InterventionKind.CANCEL
+    every = [_cut(reduce, 50), _cut(recover, 30), _cut(cancel, 20)]
+    assert [total.amount for total in summarise([line("a", wan(100))], every).measures] == [wan(50), wan(30), wan(20)]
+    assert summarise([line("a")], every).count == 1, "nobody knows how much there is"
+    with pytest.raises(InvalidValueError, match="the project 'a' has less money than the measures") as caught:
+        summarise([line("a", wan(99))], every)
+    assert caught.value.zh == "项目“a”资金少于各项措施涉及的金额。"
+    with pytest.raises(InvalidValueError, match="the project withheld has less money than the measures"):
+        summarise([line("a", wan(99), classified=True)], every)
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"month": 0}, r"MonitorLine\.month is 0, expected 1 to 12"),
+        ({"month": 13}, r"MonitorLine\.month is 13"),
+        ({"amount": Decimal(-1)}, r"MonitorLine\.amount is -1, expected yuan, 0 or more"),
+        ({"executed": Decimal("NaN")}, r"MonitorLine\.executed is NaN"),
+        ({"executed": Decimal("Infinity"), "classified": True}, r"MonitorLine\.executed is withheld"),
+    ],
+)
+def test_a_line_that_cannot_be_is_refused(change: dict[str, Any], says: str) -> None:
     with pytest.raises(InvalidValueError, match=says):
         evolve(line("a"), **change)

@@ -15,10 +15,10 @@ from budgetperf.rules.reading import parse, read_actual
 from budgetperf.stages.reviews import (
     ChangeRequest,
     ClassDepth,
-    Conclusion,
     Depth,
     FiledTarget,
     Requirement,
+    ReviewConclusion,
     ReviewCourse,
     Reviewer,
     UnitPrice,
@@ -28,7 +28,7 @@ from budgetperf.stages.reviews import (
 CHECKS = target_checks(
     quantified=Share.of(1, 2), tolerance=Share.of(1, 10), repeated=Share.of(4, 5), scheme=NATIONAL_2020
 )
-DAY = date(2022, 10, 10)
+DAY, END = date(2022, 10, 10), date(2022, 12, 31)
 FIRST, FINAL = Reviewer(body="农业科"), Reviewer(body="绩效科")
 ASK = (ChangeRequest(asks="补充时效指标", about="b"),)
 
@@ -80,11 +80,11 @@ def changed(*rows: Indicator, **more: Any) -> FiledTarget:
     return filed(Target(project="示例项目", indicators=(*kept, *new.values()), year=2023), **more)
 
 
-def course(*says: Conclusion, **more: Any) -> ReviewCourse:
+def course(*says: ReviewConclusion, **more: Any) -> ReviewCourse:
     """A review by two sections as far as the conclusions go."""
     found = open_review(filed(**more), DONGLI_TWO_REVIEWS)
     for said, step, by in zip(says, ("first", "final"), (FIRST, FINAL), strict=False):
-        found = found.sign(step, by, on=DAY, says=said, requests=() if said is Conclusion.PASSED else ASK)
+        found = found.sign(step, by, on=DAY, says=said, requests=() if said is ReviewConclusion.PASSED else ASK)
     return found
 
 

@@ -15,11 +15,11 @@ from budgetperf.errors import IncompleteError, InvalidValueError
 from budgetperf.evidence import verify
 from budgetperf.regimes.reviews import DONGHU_GATE, DONGLI_GATE
 from budgetperf.rules.decisions import DecisionTable, Force
-from budgetperf.stages.reviews import Admission, Conclusion, admit, check_target
+from budgetperf.stages.reviews import Admission, ReviewConclusion, admit, check_target
 from budgetperf.wire import dumps, from_data, loads, to_data
 from stages.reviews.samples import CHECKS, changed, course, filed, row
 
-PASSED, REVISE, RETURNED = Conclusion
+PASSED, REVISE, RETURNED = ReviewConclusion
 FAULTY = changed(row("b", "合格率", "≥95", 20, "产出指标", "质量指标"), last_year=())
 
 
@@ -54,7 +54,7 @@ def test_a_qualified_target_stops_nothing() -> None:
 @pytest.mark.parametrize(
     ("says", "enters"), [((PASSED, PASSED), True), ((PASSED, RETURNED), False), ((REVISE,), False)]
 )
-def test_a_review_decides_where_there_is_one(says: tuple[Conclusion, ...], enters: bool) -> None:
+def test_a_review_decides_where_there_is_one(says: tuple[ReviewConclusion, ...], enters: bool) -> None:
     """The review outvotes the automatic checks; people decide."""
     review = course(*says, last_year=())
     check = check_target(review.filed, CHECKS)
@@ -68,7 +68,7 @@ def test_a_review_decides_where_there_is_one(says: tuple[Conclusion, ...], enter
 def test_what_nobody_has_said_yet_is_asked_for() -> None:
     with pytest.raises(IncompleteError, match="check: does not say whether the target is qualified"):
         admit(filed(), DONGLI_GATE)
-    with pytest.raises(IncompleteError, match="course: does not say whether the target is qualified"):
+    with pytest.raises(IncompleteError, match="review: does not say whether the target is qualified"):
         admit(filed(), DONGLI_GATE, course=course(PASSED))
     unsure = filed(last_year=())
     with pytest.raises(IncompleteError, match="check: does not say"):
@@ -114,4 +114,5 @@ def test_an_admission_travels_and_may_be_overridden_where_the_rule_is_one_in_pri
 
 def test_nothing_of_a_classified_project_is_shown() -> None:
     found = admit(filed(None, classified=True, name="某某"), DONGLI_GATE)
-    assert (found.explain("zh"), repr(found)) == ("不予显示", "Admission(withheld, no_entry, no_budget)")
+    assert (found.explain("zh"), repr(found)) == ("不予显示", "Admission(withheld)")
+    assert (found.withheld, found.ruling.explain("zh")) == (True, "不予显示")

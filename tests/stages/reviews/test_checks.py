@@ -11,12 +11,13 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budgetperf.amounts import Share, wan, yuan
+from budgetperf.amounts import Share, points, wan, yuan
 from budgetperf.basis import BasisKind
 from budgetperf.errors import InvalidValueError
 from budgetperf.evidence import verify
 from budgetperf.records.kinds import SubjectKind
 from budgetperf.records.projects import Project
+from budgetperf.records.target_sets import SubjectTargets, TargetSet
 from budgetperf.records.targets import Target
 from budgetperf.regimes.reviews import target_checks
 from budgetperf.regimes.schemes import NATIONAL_2020
@@ -31,6 +32,7 @@ from budgetperf.stages.reviews import (
     TargetCheck,
     TargetChecks,
     UnitPrice,
+    check_filed,
     check_target,
 )
 from budgetperf.wire import dumps, from_data, loads, to_data
@@ -65,7 +67,7 @@ def test_a_project_without_a_target_is_unqualified() -> None:
     """DL-14: there must be a target."""
     found = check_target(filed(None), CHECKS)
     assert found.qualified is False
-    assert found.findings[0].text("zh") == "完整性（不合格项）target：未申报绩效目标，应申报绩效目标"
+    assert found.findings[0].text("zh") == "完整性（不合格项）绩效目标：未申报绩效目标，应申报绩效目标"
     assert found.findings[0].text("en") == "completeness (fault) target: found no target, expected a target"
 
 
@@ -112,7 +114,7 @@ def test_a_second_level_may_be_required() -> None:
 def test_the_quantified_share_is_told_only_where_unread_cells_cannot_turn_it(
     numbers: int, words: int, unread: int, least: Fraction
 ) -> None:
-    """An oracle in Fractions over the two extreme readings."""
+    """JH-18, XZ-29: an oracle in Fractions over the two extreme readings of 「科学合理、细化量化」."""
     kinds = [("≥3人", numbers), ("制度健全", words), ("约3人", unread)]
     rows = [row(f"{text}{i}", "x", text, 1, "产出指标") for text, count in kinds for i in range(count)]
     policy = _with(CheckKind.QUANTIFIED, least=Share.of(least.numerator, least.denominator))
@@ -123,6 +125,24 @@ def test_the_quantified_share_is_told_only_where_unread_cells_cannot_turn_it(
     low, high = Fraction(numbers, len(rows)), Fraction(numbers + unread, len(rows))
     kept = True if low >= least else None if high >= least else False
     assert (not found.findings and not found.not_made, bool(found.findings)) == (kept is True, kept is False)
+
+
+def test_the_target_of_a_department_is_quantified_too() -> None:
+    """DH-15: 「以量化绩效指标衡量部门整体及核心业务实施效果」: two of five are numbers, and half of them should be."""
+    rows = (
+        row("a", "窗口办件量", "≥30000件", 1, "产出指标"),
+        row("b", "按时办结率", "≥98%", 1, "产出指标"),
+        row("c", "制度建设", "健全", 1, "产出指标"),
+        row("d", "营商环境", "改善", 1, "效益指标"),
+        row("e", "群众评价", "满意", 1, "满意度指标"),
+    )
+    whole = Target(project="某局部门整体", indicators=rows)
+    one = filed(whole, subject=SubjectKind.DEPARTMENT, last_year=(), prices=())
+    policy = _with(CheckKind.QUANTIFIED, least=Share.of(1, 2))
+    (finding,) = check_target(one, policy).findings
+    assert finding.text("zh") == "量化比例（请核实）各项指标：定量指标占比 2/5，应不低于 0.5"
+    enough = filed(evolve(whole, indicators=rows[:4]), subject=SubjectKind.DEPARTMENT, last_year=(), prices=())
+    assert check_target(enough, policy).findings == (), "two of four are half, and half is enough"
 
 
 def test_whether_a_date_counts_as_quantified_is_for_the_policy() -> None:
@@ -144,7 +164,7 @@ def test_weights_are_those_of_the_scheme() -> None:
         ("points", "weighs 80", "90"),
         ("产出指标", "weighs 40", "50"),
     ]
-    assert found.findings[0].text("zh") == "权重（不合格项）points：权重合计 80，应为 90"
+    assert found.findings[0].text("zh") == "权重（不合格项）分值：权重合计 80，应为 90"
 
 
 def test_one_name_twice_is_found_whatever_its_blanks() -> None:
@@ -156,6 +176,7 @@ def test_one_name_twice_is_found_whatever_its_blanks() -> None:
 
 
 def test_a_number_needs_a_unit_and_a_multiplier_is_none() -> None:
+    """JH-18."""
     rows = [
         row("e", "甲", "≥3", 1, "产出指标"),
         row("f", "乙", "≥3万", 1, "产出指标"),
@@ -171,6 +192,7 @@ def test_a_number_needs_a_unit_and_a_multiplier_is_none() -> None:
 
 
 def test_words_that_measure_nothing_unreadable_values_and_bare_numbers() -> None:
+    """JH-18, XZ-29: 「对上报绩效目标不明确、不量化的」."""
     rows = [
         row("e", "甲", "效果明显提升", 1, "效益指标"),
         row("f", "乙", "约30人", 1, "产出指标"),
@@ -245,10 +267,9 @@ def test_a_target_below_last_year_is_found_in_its_own_direction(name: str, asked
 def test_without_a_result_of_last_year_nothing_is_compared_and_that_is_said() -> None:
     found = check_target(filed(last_year=()), _only(CheckKind.LAST_YEAR))
     assert (_said(found), found.qualified) == (([], ["last_year"]), None)
-    assert found.not_made[0].text("zh") == "与上年结果比较 last_year：未能核查（没有上年结果）"
+    assert found.not_made[0].text("zh") == "与上年结果比较 上年结果：未能核查（没有上年结果）"
     assert (
-        found.not_made[0].text("en")
-        == "comparison with last year last_year: not made (no result of last year is given)"
+        found.not_made[0].text("en") == "comparison with last year results: not made (no result of last year is given)"
     )
     blind = _with(CheckKind.LAST_YEAR, directions=None)
     bare = changed(row("a", "培训人次", "1200人次", 30, "产出指标"))
@@ -298,7 +319,7 @@ def test_the_words_of_a_mismatch() -> None:
     """JH-17."""
     (one,) = check_target(filed(amount=wan(50)), _only(CheckKind.COST)).findings
     assert one.text("zh") == (
-        "目标与预算匹配（请核实）amount：数量乘单价合计 600000 元，应与申请金额 500000 元相差不超过 50000 元"
+        "目标与预算匹配（请核实）申请金额：数量乘单价合计 600000 元，应与申请金额 500000 元相差不超过 50000 元"
     )
     assert one.text("en").endswith(
         "found quantities times prices of 600000 yuan, expected the 500000 yuan asked for, give or take 50000"
@@ -442,3 +463,71 @@ def test_the_whole_set_has_every_check_and_names_its_figures() -> None:
     assert policy.code == "checks+3/5+1/20+1/1+national.2020"
     assert {CHECKS.check(kind).gravity for kind in CheckKind} == set(Gravity)
     assert len(ROWS) == len({parse(str(one.expectation)) for one in ROWS})
+
+
+# -- what was filed is the set of the year --
+
+OF_YEAR = TargetSet(target=TARGET, since=2023, until=2023)
+TARGETS = SubjectTargets(subject=SubjectKind.PROJECT, of="p-1", department="101", annual=OF_YEAR)
+_UNDATED = evolve(TARGET, year=None)
+LONG = evolve(TARGETS, annual=TargetSet(target=_UNDATED, since=2023, until=2023))
+ASKING = Project(name="示例项目", department="101", year=2023, subject=SubjectKind.PROJECT, code="p-1")
+
+
+def test_a_target_is_filed_out_of_the_targets_of_the_project() -> None:
+    one = FiledTarget.of(ASKING, TARGETS)
+    assert one == FiledTarget.of(ASKING, TARGET)
+    assert (one.key, one.target) == (TARGETS.key, TARGET)
+    assert check_filed(one, TARGETS) == ()
+    assert FiledTarget.of(ASKING, None).target is None
+    secret = FiledTarget.of(evolve(ASKING, classified=True), evolve(TARGETS, classified=True))
+    assert (secret.classified, secret.target) == (True, TARGET)
+
+
+@pytest.mark.parametrize(
+    ("project", "targets", "says"),
+    [
+        (evolve(ASKING, code="p-2"), TARGETS, "targets of the year: is of something else"),
+        (evolve(ASKING, department="102"), TARGETS, "targets of the year: is of something else"),
+        (evolve(ASKING, subject=SubjectKind.POLICY), TARGETS, "targets of the year: is of something else"),
+        (evolve(ASKING, year=2024), LONG, "targets of the year: there is no set for 2024"),
+        (ASKING, evolve(TARGETS, annual=None, whole_period=OF_YEAR), "targets of the year: there is no set for 2023"),
+        (evolve(ASKING, classified=True), TARGETS, "targets of the year: is another one"),
+    ],
+)
+def test_targets_of_something_else_are_not_filed(project: Project, targets: SubjectTargets, says: str) -> None:
+    with pytest.raises(InvalidValueError, match=f"these targets are not the project's: {says}") as caught:
+        FiledTarget.of(project, targets)
+    assert caught.value.zh.startswith("绩效目标与项目不符：年度目标：")
+
+
+def test_a_target_is_filed_for_its_own_year() -> None:
+    with pytest.raises(
+        InvalidValueError, match="the target is for 2023 and was filed for 2024, expected one"
+    ) as caught:
+        FiledTarget.of(evolve(ASKING, year=2024), TARGETS)
+    assert caught.value.zh == "绩效目标的年度为 2023，申报年度为 2024，应为同一年度。"
+    with pytest.raises(InvalidValueError, match="the target is for withheld and was filed for withheld"):
+        filed(year=2024, classified=True)
+    assert filed(_UNDATED, year=2024).year == 2024
+
+
+def test_each_indicator_that_was_filed_otherwise_is_named() -> None:
+    harder = row("b", "合格率", "≥97%", 20, "产出指标", "质量指标")
+    new = row("e", "投诉次数", "≤3次", 1, "效益指标")
+    found = check_filed(changed(harder, new), TARGETS)
+    assert [(one.path, one.en, one.zh) for one in found] == [
+        ("b", "was filed otherwise", "申报内容与绩效目标不同"),
+        ("e", "was filed and is not in the set", "已申报，绩效目标中没有"),
+    ]
+    fewer = check_filed(filed(evolve(TARGET, indicators=ROWS[1:]), prices=()), TARGETS)
+    assert [(one.path, one.zh) for one in fewer] == [("a", "未申报")]
+    assert [one.en for one in check_filed(filed(None), TARGETS)] == ["was not filed"]
+    executed = check_filed(filed(evolve(TARGET, execution_points=points(10))), TARGETS)
+    assert [one.path for one in executed] == ["points"]
+    secret = check_filed(changed(harder, new, classified=True), evolve(TARGETS, classified=True))
+    assert [(one.path, one.zh) for one in secret] == [("annual", "与所属绩效目标不一致")]
+    with pytest.raises(InvalidValueError, match="targets is Target, expected SubjectTargets"):
+        check_filed(filed(), TARGET)  # type: ignore[arg-type]
+    with pytest.raises(InvalidValueError, match=r"target is str, expected Target \| SubjectTargets"):
+        FiledTarget.of(ASKING, "p")  # type: ignore[arg-type]

@@ -14,9 +14,9 @@ from attrs.exceptions import FrozenInstanceError
 from budgetperf.regimes import reviews as rules
 from budgetperf.stages import reviews
 from budgetperf.stages.reviews import (
-    Conclusion,
     PairedStep,
     PairedStepDays,
+    ReviewConclusion,
     TargetRequest,
     admit,
     check_target,
@@ -24,7 +24,7 @@ from budgetperf.stages.reviews import (
     depth_of,
     summarise_reviews,
 )
-from stages.reviews.samples import CHECKS, DAY, DEPTH, TARGET, course, filed
+from stages.reviews.samples import CHECKS, DAY, DEPTH, END, TARGET, course, filed
 
 ENUMS: list[type[Enum]] = [
     thing for name in reviews.__all__ if inspect.isclass(thing := getattr(reviews, name)) and issubclass(thing, Enum)
@@ -46,14 +46,14 @@ def _instances(value: Any) -> list[Any]:
 
 
 def _samples() -> dict[type[Any], Any]:
-    returned = course(Conclusion.RETURNED).refile(TARGET, on=DAY)
+    returned = course(ReviewConclusion.RETURNED).refile(TARGET, on=DAY)
     roots = (
         check_target(filed(last_year=()), CHECKS),
         returned,
         admit(filed(None), rules.DONGLI_GATE),
         compare_targets([filed(), filed(code="p-2")], CHECKS),
         depth_of(filed(), DEPTH),
-        summarise_reviews([returned.line]),
+        summarise_reviews([returned.line], as_of=END),
         rules.NATIONAL_ASPECTS,
         rules.DONGHU_TOGETHER,
         PairedStepDays(step=PairedStep.FILED, target=None, budget=DAY),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,10 +15,12 @@ from budgetperf.basis import RuleStatus
 from budgetperf.errors import InvalidValueError, WireError
 from budgetperf.evidence import verify
 from budgetperf.records.duties import Role
+from budgetperf.regimes import TIANMEN
 from budgetperf.regimes.reviews import DONGLI_TWO_REVIEWS, TIANMEN_JOINT_REVIEW
 from budgetperf.stages.reviews import (
-    Conclusion,
+    ChangeRequest,
     Refiling,
+    ReviewConclusion,
     ReviewCourse,
     Reviewer,
     ReviewProcedure,
@@ -29,7 +31,7 @@ from budgetperf.stages.reviews import (
 from budgetperf.wire import dumps, from_data, loads, to_data
 from stages.reviews.samples import ASK, DAY, FINAL, FIRST, TARGET, course, filed
 
-PASSED, REVISE, RETURNED = Conclusion
+PASSED, REVISE, RETURNED = ReviewConclusion
 ORDER = "区财政局相关业务科室初审、职能科室终审的科室审核制度"
 LATER = DAY + timedelta(days=3)
 FOUR = TIANMEN_JOINT_REVIEW.steps[0].bodies
@@ -95,7 +97,7 @@ def test_a_first_review_that_does_not_pass_ends_the_round() -> None:
 
 
 @pytest.mark.parametrize("says", [(), (PASSED,), (PASSED, PASSED)])
-def test_nothing_else_is_filed_again(says: tuple[Conclusion, ...]) -> None:
+def test_nothing_else_is_filed_again(says: tuple[ReviewConclusion, ...]) -> None:
     with pytest.raises(InvalidValueError, match="so that there is nothing to file again"):
         course(*says).refile(TARGET, on=LATER)
 
@@ -105,11 +107,67 @@ def test_time_does_not_run_backwards() -> None:
         course(PASSED).sign("final", FINAL, on=DAY - timedelta(days=1), says=PASSED)
 
 
+def test_a_target_is_filed_again_for_the_same_year() -> None:
+    found = course(RETURNED)
+    with pytest.raises(InvalidValueError, match="filed again is for 2024, expected 2023") as caught:
+        found.refile(evolve(TARGET, year=2024), on=LATER)
+    assert caught.value.zh == "审核不能继续：重新申报的年度为 2024，应为 2023。"
+    assert found.refile(evolve(TARGET, year=None), on=LATER).target == evolve(TARGET, year=None)
+
+
+def test_a_body_is_the_same_however_it_is_spaced() -> None:
+    """DL-11: 绩效 科 cannot sign finally what 绩效科 reviewed first."""
+    with pytest.raises(InvalidValueError, match="农业科 has signed already"):
+        course(PASSED).sign("final", Reviewer(body="农业 科 "), on=DAY, says=PASSED)
+    spaced = open_review(filed(), TIANMEN_JOINT_REVIEW.adopt())
+    spaced = spaced.sign("joint", Reviewer(body=f" {FOUR[0]}"), on=DAY, says=PASSED)
+    assert spaced.waits_for == FOUR[1:]
+
+
+# -- revised by a day --
+
+
+def _ordered(due: date, says: ReviewConclusion = REVISE) -> ReviewCourse:
+    """An unquantified target that must be revised by a day."""
+    asks = (ChangeRequest(asks="细化量化指标", about="c", due=due), ChangeRequest(asks="核对名称"))
+    return open_review(filed(), DONGLI_TWO_REVIEWS).sign("first", FIRST, on=DAY, says=says, requests=asks)
+
+
+def test_an_unclear_target_is_to_be_revised_by_a_day_and_only_then_is_it_overdue() -> None:
+    """XZ-29, XZ-31: 「责令限期修改」; 「未按要求修改的按规定相应核减预算」: escalation only after the deadline."""
+    found = _ordered(date(2022, 10, 31))
+    assert found.conclusion is REVISE
+    for day in (DAY, date(2022, 10, 30), date(2022, 10, 31)):
+        assert found.overdue(day) == ()
+    (late,) = found.overdue(date(2022, 11, 1))
+    assert (late.asks, late.due) == ("细化量化指标", date(2022, 10, 31))
+    assert loads(dumps(found), ReviewCourse, known=(DONGLI_TWO_REVIEWS,)) == found
+
+
+def test_a_target_that_was_filed_again_is_not_overdue_but_was() -> None:
+    """XZ-31."""
+    due = date(2024, 2, 29)
+    in_time, late = (_ordered(due).refile(TARGET, on=day) for day in (due, date(2024, 3, 5)))
+    assert in_time.overdue(date(2024, 3, 31)) == ()
+    assert [len(late.overdue(date(2024, 3, day))) for day in (1, 4, 5, 31)] == [1, 1, 0, 0]
+
+
+def test_a_day_for_a_revision_is_a_day_and_not_before_it_is_asked_for() -> None:
+    with pytest.raises(InvalidValueError, match="asked for on 2022-10-10 and due on 2022-10-09, expected") as caught:
+        _ordered(DAY - timedelta(days=1))
+    assert caught.value.zh == "2022-10-10 提出的修改意见期限为 2022-10-09，应不早于提出之日。"
+    wrong: Any = datetime(2022, 10, 31, 12, tzinfo=UTC)
+    with pytest.raises(InvalidValueError, match=r"ChangeRequest\.due is datetime, expected date"):
+        _ordered(wrong)
+    with pytest.raises(InvalidValueError, match="day is datetime, expected date"):
+        _ordered(DAY).overdue(wrong)
+
+
 # -- joint review --
 
 
-def _joint(*says: Conclusion) -> ReviewCourse:
-    found = open_review(filed(), TIANMEN_JOINT_REVIEW, adopt_proposal=True)
+def _joint(*says: ReviewConclusion) -> ReviewCourse:
+    found = open_review(filed(), TIANMEN_JOINT_REVIEW.adopt())
     for body, said in zip(FOUR, says, strict=False):
         found = found.sign("joint", Reviewer(body=body), on=DAY, says=said, requests=() if said is PASSED else ASK)
     return found
@@ -137,22 +195,29 @@ def test_a_proposal_runs_only_where_somebody_adopts_it() -> None:
     assert TIANMEN_JOINT_REVIEW.status is RuleStatus.PROPOSED
     with pytest.raises(InvalidValueError, match=r"review\.tianmen\.joint is proposed and nobody adopted it") as caught:
         open_review(filed(), TIANMEN_JOINT_REVIEW)
-    assert "adopt_proposal=True" in caught.value.hint_en
+    assert "procedure.adopt()" in caught.value.hint_en
+    assert caught.value.zh == "审核程序“天门联合会审（建议）”为建议，尚未施行，未经采纳。"
+    adopted = TIANMEN.adopt("review.tianmen.joint").reviews.procedure
+    assert adopted == TIANMEN_JOINT_REVIEW.adopt()
+    assert open_review(filed(), adopted).procedure.adopted
+    with pytest.raises(InvalidValueError, match=r"review\.dongli is reported_practice, expected a proposal") as caught:
+        DONGLI_TWO_REVIEWS.adopt()
+    assert caught.value.zh == "“东丽科室初审、终审”为报道的做法，不是建议，无须采纳。"
 
 
 # -- laws --
 
 BODIES = (FIRST, FINAL, Reviewer(body="预算科"), *(Reviewer(body=body) for body in FOUR))
 ACTS = st.tuples(
-    st.sampled_from(["first", "final", "joint", "refile"]), st.sampled_from(BODIES), st.sampled_from(Conclusion)
+    st.sampled_from(["first", "final", "joint", "refile"]), st.sampled_from(BODIES), st.sampled_from(ReviewConclusion)
 )
 
 
 @given(acts=st.lists(ACTS, max_size=12), joint=st.booleans())
 def test_no_order_of_acts_finishes_a_review_wrongly(acts: list[Any], joint: bool) -> None:
     """X-13, DL-11: what cannot be done is refused; what passed has every signature, in order, each by another body."""
-    procedure = TIANMEN_JOINT_REVIEW if joint else DONGLI_TWO_REVIEWS
-    found = open_review(filed(), procedure, adopt_proposal=joint)
+    procedure = TIANMEN_JOINT_REVIEW.adopt() if joint else DONGLI_TWO_REVIEWS
+    found = open_review(filed(), procedure)
     for step, by, says in acts:
         with suppress(InvalidValueError):
             if step == "refile":

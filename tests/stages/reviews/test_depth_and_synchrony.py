@@ -24,9 +24,9 @@ from budgetperf.stages.reviews import (
     ReviewDepth,
     SynchronyPolicy,
     TargetRequest,
-    check_coverage,
-    check_request,
+    check_classes,
     check_synchrony,
+    check_target_request,
     depth_of,
     watched_share,
 )
@@ -48,7 +48,8 @@ A, B, C = Importance
 def test_classes_and_watched_departments_decide_the_depth(
     importance: Any, department: str, depth: Depth, requirements: tuple[str, ...]
 ) -> None:
-    """XZ-05, XZ-07: three classes by importance; departments that are watched are reviewed by substance."""
+    """XZ-05, XZ-07, XZ-32: three classes by importance; 「对重点部门预算项目绩效目标开展实质性审查」."""
+    assert [each.term.zh for each in Depth] == ["形式审核", "实质审核"]
     found = depth_of(filed(importance=importance, department=department), DEPTH)
     assert (found.depth, found.requirements) == (depth, requirements)
     assert verify(found)
@@ -65,7 +66,7 @@ def test_every_project_has_exactly_one_class() -> None:
         filed(code="a"),
         filed(importance=None, classified=True),
     ]
-    assert [problem.text("en") for problem in check_coverage(every)] == ["b: has no class", "a: stands twice"]
+    assert [problem.text("en") for problem in check_classes(every)] == ["b: has no class", "a: stands twice"]
 
 
 CODES = ("v", "w", "x", "y", "z")
@@ -186,18 +187,18 @@ def test_a_step_is_synchronous_within_the_days_of_the_policy(one: date, other: d
 def test_who_asks_for_money_writes_the_target_first(author: str | None, day: date | None, paths: list[str]) -> None:
     """DH-10, DH-11, DH-12: 「谁申请资金、谁编制目标」, and the target comes before the request."""
     request = TargetRequest(author=author, filed=day, requester="101001", requested=DAYS[4])
-    assert [problem.path for problem in check_request(request, DONGHU_TOGETHER)] == paths
-    secret = check_request(evolve(request, classified=True), DONGHU_TOGETHER)
+    assert [problem.path for problem in check_target_request(request, DONGHU_TOGETHER)] == paths
+    secret = check_target_request(evolve(request, classified=True), DONGHU_TOGETHER)
     assert [problem.path for problem in secret] == paths
     assert not any("10100" in problem.text("en") + problem.text("zh") for problem in secret)
     free = evolve(DONGHU_TOGETHER, target_first=False, same_author=False)
-    assert check_request(request, free) == ()
+    assert check_target_request(request, free) == ()
 
 
 def test_the_words_and_the_ground_of_synchrony() -> None:
     request = TargetRequest(author=None, filed=None, requester="101001", requested=DAYS[4])
-    (problem,) = check_request(request, DONGHU_TOGETHER)
-    assert problem.text("zh") == "filed：为 —，应不晚于申请预算之日 2022-10-05"
+    (problem,) = check_target_request(request, DONGHU_TOGETHER)
+    assert problem.text("zh") == "申报：为 —，应不晚于申请预算之日 2022-10-05"
     assert [one.key for one in DONGHU_TOGETHER.assumptions] == ["synchrony.days"]
     assert from_data(to_data(DONGHU_TOGETHER), SynchronyPolicy) == DONGHU_TOGETHER
     with pytest.raises(InvalidValueError, match=r"SynchronyPolicy\.days is -1"):

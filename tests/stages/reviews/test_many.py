@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from itertools import combinations
@@ -20,10 +20,12 @@ from budgetperf.errors import InvalidValueError
 from budgetperf.evidence import verify
 from budgetperf.records.kinds import SubjectKind
 from budgetperf.records.targets import Target
+from budgetperf.rules.expectations import By
+from budgetperf.rules.reading import parse
 from budgetperf.stages.reviews import (
     CheckKind,
-    Conclusion,
     FiledTarget,
+    ReviewConclusion,
     Reviewer,
     ReviewLine,
     ReviewSummary,
@@ -39,9 +41,9 @@ from budgetperf.stages.reviews import (
 )
 from budgetperf.stages.selection import Announcement, DrawPolicy, DrawScope, IncludedCount, WhenShort
 from budgetperf.wire import dumps, loads
-from stages.reviews.samples import CHECKS, DAY, course, filed, row
+from stages.reviews.samples import CHECKS, DAY, END, course, filed, row
 
-PASSED, REVISE, RETURNED = Conclusion
+PASSED, REVISE, RETURNED = ReviewConclusion
 CENT = Rounding(places=1, mode=RoundingMode.HALF_UP)
 
 
@@ -62,12 +64,12 @@ def test_tianmen_returned_348_of_8496() -> None:
     """TM-12: 「审核达8496个项目，审核退回重新申报的项目348个，占比约4.1%」."""
     lines = [_line(i, returned=1 + i % 2, conclusion=RETURNED if i % 3 else PASSED) for i in range(348)]
     lines += [_line(i) for i in range(348, 8496)]
-    found = summarise_reviews(lines)
+    found = summarise_reviews(lines, as_of=END)
     assert (found.count, found.returned, str(found.return_rate)) == (8496, 348, "348/8496")
     assert found.return_rate.percent(CENT) == Decimal("4.1")
     assert found.return_rate.exact == Fraction(29, 708)
     assert found.ended(PASSED).count == 8148 + 116
-    fewer = summarise_reviews([evolve(lines[0], returned=0), *lines[1:]])
+    fewer = summarise_reviews([evolve(lines[0], returned=0), *lines[1:]], as_of=END)
     assert fewer.returned == 347
 
 
@@ -80,7 +82,7 @@ def _xiuzhou() -> list[ReviewLine]:
 
 def test_xiuzhou_asked_for_1098_changes_of_313_of_509() -> None:
     """XZ-06: 「涉及部门 46 个，预算项目 509 个，对 313 个项目的绩效目标提出 1098 条修改意见」."""
-    found = summarise_reviews(_xiuzhou())
+    found = summarise_reviews(_xiuzhou(), as_of=END)
     assert (found.departments, found.count, found.with_requests, found.requests) == (46, 509, 313, 1098)
     two = Rounding(places=2, mode=RoundingMode.HALF_UP)
     assert found.request_rate.percent(two) == Decimal("61.49")
@@ -98,7 +100,7 @@ def test_xiuzhou_cancelled_18_and_cut_71_and_saved_a_hundred_million() -> None:
     cuts.append(10200 - gone - sum(cuts))
     cut = [_line(20 + i, asked=wan(cuts[i] + 7), granted=wan(7)) for i in range(71)]
     kept = [_line(200, asked=wan(50), granted=wan(50)), _line(201, asked=wan(50), granted=wan(60)), _line(202)]
-    found = summarise_reviews([*cancelled, *cut, *kept])
+    found = summarise_reviews([*cancelled, *cut, *kept], as_of=END)
     assert (found.cancelled, found.reduced, found.saved, found.undecided) == (18, 71, yi("1.02"), 1)
     assert Rounding(places=1, mode=RoundingMode.HALF_UP).apply(Fraction(found.saved) / 89 / 10000) == Decimal("114.6")
     assert "核销 18 个，核减 71 个，压减 102000000 元，未定 1 个" in found.explain("zh")
@@ -114,7 +116,7 @@ LINES = st.lists(
             "granted": None if granted is None else yuan(granted),
             "classified": classified,
         },
-        st.sampled_from([*Conclusion, None]),
+        st.sampled_from([*ReviewConclusion, None]),
         st.integers(0, 2),
         st.integers(0, 5),
         st.none() | st.integers(0, 99),
@@ -128,9 +130,9 @@ LINES = st.lists(
 @given(LINES)
 def test_a_summary_is_what_a_count_by_hand_says_and_classified_ones_are_on_neither_side(rows: list[Any]) -> None:
     lines = [_line(i, **one) for i, one in enumerate(rows)]
-    found = summarise_reviews(lines)
+    found = summarise_reviews(lines, as_of=END)
     shown = [one for one in lines if not one.classified]
-    assert found == summarise_reviews(shown)
+    assert found == summarise_reviews(shown, as_of=END)
     assert found.count == len(shown)
     assert Counter(one.conclusion for one in shown) == Counter(
         {total.conclusion: total.count for total in found.conclusions if total.count}
@@ -146,16 +148,35 @@ def test_a_summary_is_what_a_count_by_hand_says_and_classified_ones_are_on_neith
 
 def test_a_summary_of_courses() -> None:
     lines = [course(PASSED, PASSED, code="a").line, course(PASSED, RETURNED, code="b").line, course(code="c").line]
-    found = summarise_reviews(lines)
+    found = summarise_reviews(lines, as_of=END)
     assert [total.count for total in found.conclusions] == [1, 0, 1, 1]
     assert (found.return_rate, found.ended(None).share) == (Share.of(1, 3), Share.of(1, 3))
     assert "审核中：1 个" in found.explain("zh")
     with pytest.raises(InvalidValueError, match=r"the targets \['a'\] stand twice"):
-        summarise_reviews([lines[0], lines[0]])
+        summarise_reviews([lines[0], lines[0]], as_of=END)
     with pytest.raises(InvalidValueError, match="returned and requests are withheld, expected 0 or more"):
         _line(1, requests=-1, classified=True)
     with pytest.raises(InvalidValueError, match=r"ReviewLine\.granted is"):
         _line(1, granted=Decimal(-1))
+
+
+def test_the_figures_are_of_a_day_that_is_named() -> None:
+    """TM-11: 「到今年9月20日」 in a summary that tells of two years: the day is an argument, no later act counts."""
+    told = parse("9月20日")
+    assert isinstance(told, By)
+    assert told.date.year is None, "the year is not said, and not guessed"
+    day = told.date.in_year(2022).last
+    line = course(PASSED, PASSED).line
+    assert (day, line.on) == (date(2022, 9, 20), DAY)
+    assert summarise_reviews([line], as_of=DAY).explain("zh").startswith("截至 2022-10-10 审核绩效目标 1 个")
+    with pytest.raises(InvalidValueError, match="the reviews of p-1 went on after 2022-09-20, expected") as caught:
+        summarise_reviews([line], as_of=day)
+    assert caught.value.zh == "项目 p-1 在 2022-09-20 之后仍有审核记录，应为截至该日的情况。"
+    assert course().line.on is None
+    assert summarise_reviews([course().line, evolve(line, classified=True)], as_of=day).count == 1
+    wrong: Any = datetime(2022, 12, 31, 8, tzinfo=UTC)
+    with pytest.raises(InvalidValueError, match="as_of is datetime, expected date"):
+        summarise_reviews([], as_of=wrong)
 
 
 def test_every_project_has_a_target() -> None:
@@ -182,6 +203,7 @@ def _with_names(code: str, *names: str, **more: Any) -> FiledTarget:
 
 
 def test_the_same_target_in_several_projects_is_proposed_for_merging() -> None:
+    """XZ-30: 「对绩效目标相同的同类项目，建议整合统筹资金」: the proposal names the projects and their money."""
     every = [
         _with_names("c", "一", "二", "三", "四"),
         _with_names("a", "一", "二", "三", "四", "五"),

@@ -73,17 +73,17 @@ CASES: dict[str, tuple[Callable[[], object], str, str]] = {
         "无法按规定数量抽取：strata.乙：可抽取 1 个，应不少于 2 个。",
     ),
     "too few because of names on top": (
-        run("abc", evolve(POLICY, included=IncludedCount.ON_TOP), include=[A], exclude=[B]),
+        run([*"abc"], evolve(POLICY, included=IncludedCount.ON_TOP), include=[A], exclude=[B]),
         "so many cannot be drawn: population: 1 can be drawn, expected 2 or more.",
         "无法按规定数量抽取：population：可抽取 1 个，应不少于 2 个。",
     ),
     "more names than room": (
-        run("abc", include=[A, B, C]),
+        run([*"abc"], include=[A, B, C]),
         "so many cannot be drawn: population: 3 are included by name, expected at most 2.",
         "无法按规定数量抽取：population：指定列入 3 个，应不超过 2 个。",
     ),
     "names that do not fit": (
-        run("ab", include=[A, A, C], exclude=[A, evolve(C, code="d")]),
+        run([*"ab"], include=[A, A, C], exclude=[A, evolve(C, code="d")]),
         (
             "these names do not fit the population: include[1]: a is named twice; include[2]: c is not in the "
             "population; exclude[0]: a is named twice; exclude[1]: d is not in the population."
@@ -94,7 +94,7 @@ CASES: dict[str, tuple[Callable[[], object], str, str]] = {
         ),
     ),
     "another population than announced": (
-        run("ab", told=evolve(TOLD, population="0" * 64)),
+        run([*"ab"], told=evolve(TOLD, population="0" * 64)),
         (
             "the population has the hash 74d501989908e16d2cb3b80704808d0ffdc63dda02c1756bc2b451f75c873f4a, expected "
             f"the announced {'0' * 64}. Hint: items were added, taken away or moved to another stratum since"
@@ -105,7 +105,7 @@ CASES: dict[str, tuple[Callable[[], object], str, str]] = {
         ),
     ),
     "a draw before the announcement": (
-        run("ab", on=date(2022, 4, 30)),
+        run([*"ab"], on=date(2022, 4, 30)),
         "the draw is on 2022-04-30, expected no day before the announcement of 2022-05-01.",
         "抽取日期为 2022-04-30，不应早于公布日期 2022-05-01。",
     ),
@@ -115,7 +115,7 @@ CASES: dict[str, tuple[Callable[[], object], str, str]] = {
         "无法按编码抽取：[0]：该项目没有编码。",
     ),
     "a moment for a day": (
-        run("ab", on=datetime(2022, 5, 1, tzinfo=UTC)),
+        run([*"ab"], on=datetime(2022, 5, 1, tzinfo=UTC)),
         "on is datetime, expected date.",
         "on 为 datetime，应为 date。",
     ),
@@ -151,6 +151,11 @@ CASES: dict[str, tuple[Callable[[], object], str, str]] = {
         run(7),
         "population is int, expected Iterable. Hint: use tuple()",
         "population 为 int，应为 Iterable。提示：请用 tuple()",
+    ),
+    "a text for a population": (
+        run("abc"),
+        "population is str, expected Iterable. Hint: use tuple()",
+        "population 为 str，应为 Iterable。提示：请用 tuple()",
     ),
     "something else in it": (
         run(["a", 7]),

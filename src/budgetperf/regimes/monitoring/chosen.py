@@ -9,8 +9,9 @@ from __future__ import annotations
 from attrs import evolve
 
 from budgetperf.amounts import Share, ending
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Basis, BasisKind, RuleStatus
 from budgetperf.errors import InvalidValueError, require
+from budgetperf.regimes.documents import XIUZHOU_2021
 from budgetperf.regimes.monitoring.progress import SICHUAN_CHECKPOINTS, SICHUAN_METHOD, assumed, reported
 from budgetperf.regimes.monitoring.vendor import VENDOR
 from budgetperf.stages.monitors import (
@@ -29,10 +30,7 @@ from budgetperf.stages.monitors import (
     Uneven,
 )
 
-__all__ = ["XIUZHOU_2021", "sichuan", "xiuzhou"]
-
-XIUZHOU_2021 = Document(title="秀洲区2021年度预算绩效管理情况说明")
-"""What 秀洲 says of itself in its account of 2021."""
+__all__ = ["sichuan", "xiuzhou"]
 
 
 _DUAL = Basis(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.records.interventions import InterventionKind
-from budgetperf.regimes.monitoring.chosen import XIUZHOU_2021
+from budgetperf.regimes.documents import XIUZHOU_2021
 from budgetperf.regimes.monitoring.progress import SICHUAN_METHOD, assumed, reported
 from budgetperf.rules.comparing import all_of, at_most, more_than, no, one_of, yes
 from budgetperf.rules.decisions import DecisionTable, Force, HitPolicy, Measure, Otherwise, Rule

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
-from budgetperf.regimes.monitoring.chosen import XIUZHOU_2021
+from budgetperf.regimes.documents import DONGHU_2022, JIANGHAN_2022, TIANMEN_2022, XIUZHOU_2021
 from budgetperf.regimes.monitoring.progress import assumed, reported
 from budgetperf.stages.monitors import (
     SPENDING_PROGRESS,
@@ -25,15 +25,12 @@ __all__ = [
     "JIANGHAN_TIERS",
     "QUARTERLY",
     "TIANMEN_ROUNDS",
+    "XIUZHOU_ROUNDS",
     "XIUZHOU_TIERS",
     "donghu_key_sample",
     "jianghan_slowest",
 ]
 
-JIANGHAN_2022 = Document(title="江汉区2022年预算绩效管理工作推进情况")
-"""What 江汉 says of itself in its account of 2022."""
-_DONGHU = Document(title="2022年东湖区预算绩效管理工作开展情况说明")
-_TIANMEN = Document(title="天门市2022年度预算绩效管理工作总结")
 _DAYING = Document(title="大英县2023年绩效监控工作的报道（网页）")
 
 
@@ -84,8 +81,8 @@ TIANMEN_ROUNDS = RoundSchedule(
     status=RuleStatus.REPORTED_PRACTICE,
     rounds=(ScheduledRound(held=9),),
     basis={
-        "status": reported("近几年的做法", "a practice of recent years", _TIANMEN),
-        "rounds": reported("“在近几年的九月份”印发通知开展监控", "started by a notice each September", _TIANMEN),
+        "status": reported("近几年的做法", "a practice of recent years", TIANMEN_2022),
+        "rounds": reported("“在近几年的九月份”印发通知开展监控", "started by a notice each September", TIANMEN_2022),
     },
 )
 """天门: in September; what it covers is not said."""
@@ -98,8 +95,8 @@ DONGHU_ROUNDS = RoundSchedule(
     status=RuleStatus.REPORTED_PRACTICE,
     rounds=(ScheduledRound(),) * 5,
     basis={
-        "status": reported("情况说明所述做法", "a practice that the district describes", _DONGHU),
-        "rounds": reported("“组织五次绩效运行监控”", "five rounds in the year", _DONGHU),
+        "status": reported("情况说明所述做法", "a practice that the district describes", DONGHU_2022),
+        "rounds": reported("“组织五次绩效运行监控”", "five rounds in the year", DONGHU_2022),
     },
 )
 """东湖: five rounds in the year; the months are not said."""
@@ -116,7 +113,7 @@ DONGHU_STEPS = WorkOrder(
     ),
     basis={
         "steps": _read(
-            _DONGHU, "“定期对绩效运行监控信息进行收集、审核、分析、汇总、填报”", "five steps on the information"
+            DONGHU_2022, "“定期对绩效运行监控信息进行收集、审核、分析、汇总、填报”", "five steps on the information"
         ),
     },
 )
@@ -135,6 +132,24 @@ DAYING_ROUNDS = RoundSchedule(
     },
 )
 """大英: July for January to June, September for January to August."""
+
+XIUZHOU_ROUNDS = RoundSchedule(
+    code="rounds.xiuzhou",
+    revision="2021",
+    zh="秀洲绩效运行监控",
+    en="monitoring in Xiuzhou",
+    status=RuleStatus.REPORTED_PRACTICE,
+    rounds=(ScheduledRound(covers=9),),
+    basis={
+        "status": reported("情况说明所述做法", "a practice that the district describes", XIUZHOU_2021),
+        "rounds": reported(
+            "“在关键时间节点进行重点监控，将三季度绩效监控结果运用于预算调整”，其他节点未载明",
+            "key dates are watched and the third quarter leads to changes; the other dates are not said",
+            XIUZHOU_2021,
+        ),
+    },
+)
+"""秀洲: the third quarter, which leads to changes of the budget; the other dates are not said."""
 
 QUARTERLY = RoundSchedule(
     code="rounds.quarterly",
@@ -195,7 +210,7 @@ def donghu_key_sample(*, counts: KeyCount) -> KeySample:
         size=10,
         counts=counts,
         basis={
-            "size": _read(_DONGHU, "“选择 10个部门和项目开展重点绩效监控”", "ten departments and projects"),
+            "size": _read(DONGHU_2022, "“选择 10个部门和项目开展重点绩效监控”", "ten departments and projects"),
             "counts": assumed(f"{counts.says.zh}（由使用者选定）", f"{counts.says.en}, as chosen"),
         },
     )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from budgetperf.amounts import Rounding, RoundingMode, Share
 from budgetperf.basis import Basis, BasisKind, Document
+from budgetperf.regimes.documents import PMKPI
 from budgetperf.stages.monitors import Between, ByCheckpoints, ByMonth, Checkpoint
 
 __all__ = [
     "JILIN_JULY",
     "LINEAR",
     "LINEAR_IN_PERCENT",
-    "PMKPI",
     "SICHUAN_CHECKPOINTS",
     "SICHUAN_METHOD",
     "UNIVERSITIES_2021",
@@ -18,8 +18,6 @@ __all__ = [
     "reported",
 ]
 
-PMKPI = Document(title="预算绩效管理系统 pmkpi 的公开配置")
-"""The public configuration of a system in use."""
 SICHUAN_METHOD = Document(title="四川省省级绩效监控办法（2025年9月，文件名称未核）")
 """The method of 四川, known from the notes of others."""
 _UNIVERSITIES = Document(title="中央高校2021年预算执行进度要求（网页）")

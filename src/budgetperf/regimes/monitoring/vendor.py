@@ -6,8 +6,8 @@ from attrs import evolve
 
 from budgetperf.amounts import Share
 from budgetperf.basis import Basis, RuleStatus
+from budgetperf.regimes.indicator_words import BY_NAME
 from budgetperf.regimes.monitoring.progress import LINEAR, assumed, reported
-from budgetperf.regimes.national import NATIONAL
 from budgetperf.rules.execution import Denominator
 from budgetperf.stages.monitors import (
     Approach,
@@ -70,7 +70,7 @@ _INDICATORS = IndicatorRules(
     achieved=Lamp.GREEN,
     partly=Lamp.YELLOW,
     not_achieved=Lamp.RED,
-    directions=NATIONAL.self_evaluation.directions,
+    directions=BY_NAME,
     basis={
         "expected": reported("实际值除以（指标值/12×月份）", "the actual over a twelfth of the target for each month"),
         "bands": reported("正向指标按比值分四档", "a rising number has four bands"),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from budgetperf.amounts import points
 from budgetperf.basis import RuleStatus
-from budgetperf.regimes.reviews.grounds import JIANGHAN, REPORTED_2015, assumed, read, recalled, reported
-from budgetperf.regimes.scales import NATIONAL_2020
+from budgetperf.regimes.bands import FOUR_GRADES
+from budgetperf.regimes.documents import JIANGHAN_2022
+from budgetperf.regimes.reviews.grounds import REPORTED_2015, assumed, read, recalled, reported
 from budgetperf.rules.comparing import one_of
 from budgetperf.rules.decisions import DecisionTable, HitPolicy, Measure, Rule
 from budgetperf.rules.grading import GradeScale
@@ -70,7 +71,7 @@ NATIONAL_ASPECTS = AspectScheme(
     emphasis=(),
     total=points(100),
     scale=GradeScale(
-        bands=NATIONAL_2020.scale.bands,
+        bands=FOUR_GRADES,
         compares=None,
         basis={
             "bands": _BANDS,
@@ -110,9 +111,11 @@ JIANGHAN_ASPECTS = AspectScheme(
     ),
     emphasis=("budget_match",),
     basis={
-        "status": reported(JIANGHAN, "推进情况所述做法", "a practice that the district describes"),
-        "aspects": read(JIANGHAN, f"“{_FIVE}”", "five aspects, without points"),
-        "emphasis": read(JIANGHAN, "“重点关注目标任务和预算安排是否匹配”", "above all whether task and budget match"),
+        "status": reported(JIANGHAN_2022, "推进情况所述做法", "a practice that the district describes"),
+        "aspects": read(JIANGHAN_2022, f"“{_FIVE}”", "five aspects, without points"),
+        "emphasis": read(
+            JIANGHAN_2022, "“重点关注目标任务和预算安排是否匹配”", "above all whether task and budget match"
+        ),
     },
 )
 """江汉: five aspects without points; the match of task and budget is looked at above all."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from budgetperf.amounts import Share
 from budgetperf.basis import RuleStatus
-from budgetperf.regimes.national import NATIONAL
-from budgetperf.regimes.reviews.grounds import JIANGHAN, PMKPI, TEMPLATE, XIUZHOU, assumed, read, reported
+from budgetperf.regimes.documents import JIANGHAN_2022, PMKPI, TARGET_TEMPLATE, XIUZHOU_2021
+from budgetperf.regimes.indicator_words import BY_NAME
+from budgetperf.regimes.reviews.grounds import assumed, read, reported
 from budgetperf.rules.weights import WeightLevel, WeightScheme
 from budgetperf.stages.reviews import (
     ClassDepth,
@@ -62,7 +63,7 @@ def xiuzhou_depth(
     >>> policy.code, len(policy.assumptions)
     ('depth.xiuzhou+chosen', 2)
     """
-    classes = read(XIUZHOU, "“根据项目重要程度将预算项目分成ABC三类”", "three classes by importance")
+    classes = read(XIUZHOU_2021, "“根据项目重要程度将预算项目分成ABC三类”", "three classes by importance")
     return DepthPolicy(
         code="depth.xiuzhou+chosen",
         revision="2022",
@@ -73,10 +74,10 @@ def xiuzhou_depth(
         classes=(a, b, c),
         watched=watched,
         basis={
-            "status": reported(XIUZHOU, "工作情况所述做法", "a practice that the district describes"),
+            "status": reported(XIUZHOU_2021, "工作情况所述做法", "a practice that the district describes"),
             "requirements": assumed("各类要求由使用者给出", "what there is to require, as stated"),
             "classes": assumed(f"{classes.zh}；各类要求由使用者给出", f"{classes.en}, each held to what was stated"),
-            "watched": read(XIUZHOU, "“8 个重点关注部门”", "eight departments are watched"),
+            "watched": read(XIUZHOU_2021, "“8 个重点关注部门”", "eight departments are watched"),
         },
     )
 
@@ -96,7 +97,7 @@ _DOUBT = assumed("请人核实", "a person must look")
 _CHOSEN = assumed("由使用者给出", "as stated by who checks")
 _USUAL = assumed("通行的做法", "usual practice")
 _SYSTEM = reported(PMKPI, "系统对申报的核对", "what a system checks")
-_QUANTIFIED = read(JIANGHAN, "“科学合理、细化量化”", "sound, detailed and quantified")
+_QUANTIFIED = read(JIANGHAN_2022, "“科学合理、细化量化”", "sound, detailed and quantified")
 
 _COMPLETE = CompletenessCheck(
     gravity=Gravity.FAULT,
@@ -104,7 +105,7 @@ _COMPLETE = CompletenessCheck(
     parts=tuple(RequiredPart(level=_level(code), rank=1, least=1) for code in _LEVELS),
     basis={
         "gravity": _FAULT,
-        "least": reported(TEMPLATE, "指标不少于 3 项", "three indicators or more"),
+        "least": reported(TARGET_TEMPLATE, "指标不少于 3 项", "three indicators or more"),
         "parts": _USUAL,
     },
 )
@@ -131,7 +132,7 @@ _MEASURABLE = MeasurableCheck(
 )
 _LAST_YEAR = LastYearCheck(
     gravity=Gravity.DOUBT,
-    directions=NATIONAL.self_evaluation.directions,
+    directions=BY_NAME,
     basis={"gravity": _DOUBT, "directions": _USUAL},
 )
 _NO_INPUTS = InputsCheck(
@@ -153,8 +154,8 @@ _WHY = {
     "units": _SYSTEM,
     "measurable": _QUANTIFIED,
     "last_year": _USUAL,
-    "cost": read(JIANGHAN, "“重点关注目标任务和预算安排是否匹配”", "whether task and budget match"),
-    "inputs": reported(TEMPLATE, "资金、人员、物资投入不得作为绩效目标", "inputs are no targets"),
+    "cost": read(JIANGHAN_2022, "“重点关注目标任务和预算安排是否匹配”", "whether task and budget match"),
+    "inputs": reported(TARGET_TEMPLATE, "资金、人员、物资投入不得作为绩效目标", "inputs are no targets"),
     "repeated": _USUAL,
 }
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from budgetperf.basis import BasisKind, RuleStatus
 from budgetperf.records.duties import Role
-from budgetperf.regimes.reviews.grounds import DONGHU, DONGLI, TIANMEN, assumed, grounded, read, reported
+from budgetperf.regimes.documents import DONGHU_2022, DONGLI_2022, TIANMEN_2022
+from budgetperf.regimes.reviews.grounds import assumed, grounded, read, reported
 from budgetperf.rules.comparing import one_of
 from budgetperf.rules.decisions import DecisionTable, Force, HitPolicy, Measure, Otherwise, Rule
 from budgetperf.stages.reviews import (
@@ -30,13 +31,13 @@ DONGLI_TWO_REVIEWS = ReviewProcedure(
     ),
     different_bodies=True,
     basis={
-        "status": reported(DONGLI, "工作情况所述做法", "a practice that the district describes"),
+        "status": reported(DONGLI_2022, "工作情况所述做法", "a practice that the district describes"),
         "steps": read(
-            DONGLI,
+            DONGLI_2022,
             "“区财政局相关业务科室初审、职能科室终审的科室审核制度”",
             "sections in charge review first, the functional section finally",
         ),
-        "different_bodies": read(DONGLI, "初审与终审为不同科室", "two different sections"),
+        "different_bodies": read(DONGLI_2022, "初审与终审为不同科室", "two different sections"),
     },
 )
 """东丽: first and final review, in this order, by different sections."""
@@ -58,7 +59,9 @@ TIANMEN_JOINT_REVIEW = ReviewProcedure(
     ),
     different_bodies=True,
     basis={
-        key: grounded(BasisKind.PROPOSED, TIANMEN, "“建立……联合会审制度”，列于建议部分", "four bodies, as a suggestion")
+        key: grounded(
+            BasisKind.PROPOSED, TIANMEN_2022, "“建立……联合会审制度”，列于建议部分", "four bodies, as a suggestion"
+        )
         for key in ("status", "steps", "different_bodies")
     },
 )
@@ -82,7 +85,7 @@ DONGLI_GATE = DecisionTable(
             code="absent",
             when=one_of(TARGET_STATE, "absent"),
             then=(NO_ENTRY, NO_BUDGET),
-            basis=read(DONGLI, "“将绩效目标编制前移至项目入库阶段”", "targets are written before entry"),
+            basis=read(DONGLI_2022, "“将绩效目标编制前移至项目入库阶段”", "targets are written before entry"),
             force=Force.STRICT,
             status=RuleStatus.REPORTED_PRACTICE,
         ),
@@ -91,7 +94,7 @@ DONGLI_GATE = DecisionTable(
             when=one_of(TARGET_STATE, "unqualified"),
             then=(NO_ENTRY, NO_BUDGET),
             basis=read(
-                DONGLI,
+                DONGLI_2022,
                 "“绩效目标编制不合格的项目，一律不安排预算”",
                 "no budget for any project with an unqualified target",
             ),
@@ -117,7 +120,7 @@ DONGHU_GATE = DecisionTable(
             code="absent",
             when=one_of(TARGET_STATE, "absent"),
             then=(NO_BUDGET,),
-            basis=read(DONGHU, "“将申报绩效目标作为申请预算的前置条件”", "the target comes before the request"),
+            basis=read(DONGHU_2022, "“将申报绩效目标作为申请预算的前置条件”", "the target comes before the request"),
             status=RuleStatus.REPORTED_PRACTICE,
         ),
     ),
@@ -134,8 +137,10 @@ DONGHU_TOGETHER = SynchronyPolicy(
     same_author=True,
     basis={
         "days": assumed("“四同步”指同日", "together means on the same day"),
-        "target_first": read(DONGHU, "“将申报绩效目标作为申请预算的前置条件”", "the target comes before the request"),
-        "same_author": read(DONGHU, "“谁申请资金、谁编制目标”", "who asks for the money writes the target"),
+        "target_first": read(
+            DONGHU_2022, "“将申报绩效目标作为申请预算的前置条件”", "the target comes before the request"
+        ),
+        "same_author": read(DONGHU_2022, "“谁申请资金、谁编制目标”", "who asks for the money writes the target"),
     },
 )
 """东湖: who asks for money writes the target, before or with the request; four steps go together (四同步)."""

@@ -38,7 +38,7 @@ from budgetperf.rules.scoring import Score, ScoringRule, score
 from budgetperf.stages.evaluations.policy import EvaluationPolicy, SelfEvaluationPolicy
 from budgetperf.wire import BY_REFERENCE
 
-__all__ = ["EvaluatedRow", "ExecutionScore", "appraise", "evaluate_row", "score_execution"]
+__all__ = ["EvaluatedRow", "ExecutionScore", "evaluate_row", "judge_outcome", "score_execution"]
 
 
 @frozen(kw_only=True)
@@ -208,7 +208,7 @@ class ExecutionScore(Result):
         return f"{full} × {rate}", f"{full} × {rate}"
 
 
-def appraise(
+def judge_outcome(
     expectation: Expectation,
     actual: Actual,
     name: str | None,
@@ -257,7 +257,7 @@ def evaluate_row(indicator: Indicator, observation: Observation, policy: Evaluat
         IncompleteError: the outcome cannot be decided, the rule has nothing for the indicator, or a judgement is
             needed and missing, above the points or outside its rating's band.
     """
-    asked, verdict = appraise(indicator.expectation, observation.actual, indicator.name, policy, indicator.rule)
+    asked, verdict = judge_outcome(indicator.expectation, observation.actual, indicator.name, policy, indicator.rule)
     earned: Score | None = None
     assumptions = verdict.assumptions
     if isinstance(asked, (AtLeast, MoreThan, AtMost, LessThan, Exactly)) and verdict.outcome is not Outcome.UNDECIDED:

@@ -5,6 +5,7 @@ the project library and the amount, :func:`check_request` is the gate before a b
 :func:`check_coverage` looks whether every project that must be is evaluated (应审尽审).
 """
 
+from budgetperf.rules.undecided import NotAdoptedError
 from budgetperf.stages.exante.conclusions import (
     BUDGET_REVIEW_POINTS,
     EVALUATION_POINTS,
@@ -26,7 +27,7 @@ from budgetperf.stages.exante.marks import (
     SheetCriterion,
     SheetKind,
 )
-from budgetperf.stages.exante.policy import MEASURES, NOT_REQUIRED, REQUIRED, NotAdoptedError, ScreeningPolicy
+from budgetperf.stages.exante.policy import MEASURES, NOT_REQUIRED, REQUIRED, ScreeningPolicy
 from budgetperf.stages.exante.requests import REQUEST_MEASURES, RequestCheck, RequestPolicy, check_request
 from budgetperf.stages.exante.reviews import ExanteReview, Opinion, Precondition
 from budgetperf.stages.exante.screening import Screening, ScreeningOutcome, screen

@@ -16,12 +16,11 @@ from budgetperf.amounts import Exact, Yuan, ending, fraction, plain_text, show, 
 from budgetperf.basis import Assumption
 from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require
 from budgetperf.evidence import Result
-from budgetperf.explanation import Explanation, assumption_steps
+from budgetperf.explanation import Explanation, assumption_steps, withheld_step
 from budgetperf.rules.deciding import Ruling, decide
 from budgetperf.rules.fact_keys import Origin, OriginKind
 from budgetperf.rules.facts import Facts, Known, KnownNumber, points_fact
 from budgetperf.stages.exante.marks import CriterionScore, SheetKind
-from budgetperf.stages.exante.policy import require_running
 from budgetperf.stages.exante.reviews import ExanteReview, Precondition
 from budgetperf.stages.exante.verdicts import AmountEffect, Asks, ConclusionPolicy, LibraryEffect, ReviewVerdict
 from budgetperf.terms import term
@@ -90,8 +89,13 @@ class Conclusion(Result):
     amount: Yuan | None
 
     def __repr__(self) -> str:
-        shown = term("withheld").en if self.review.classified else f"{self.review.project!r}, {self.code}"
+        shown = term("withheld").en if self.withheld else f"{self.review.project!r}, {self.code}"
         return f"Conclusion({shown})"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether its texts show nothing, because the review is classified."""
+        return self.review.classified
 
     @property
     def verdict(self) -> ReviewVerdict:
@@ -104,7 +108,12 @@ class Conclusion(Result):
         return self.verdict.library
 
     def pending(self, on: date) -> tuple[Precondition, ...]:
-        """The conditions that are not met on a day; money is paid when there are none."""
+        """The conditions that are not met on a day; money is paid when there are none.
+
+        Raises:
+            InvalidValueError: ``on`` is no day.
+        """
+        require(on, date, "on")
         return tuple(one for one in self.review.preconditions if not one.is_cleared(on))
 
     @property
@@ -146,9 +155,8 @@ class Conclusion(Result):
     @property
     def explanation(self) -> Explanation:
         """The verdict with its effects, the sheets, the way from points to verdict, and the conditions."""
-        if self.review.classified:
-            withheld = term("withheld")
-            return Explanation(key="conclusion", zh=withheld.zh, en=withheld.en)
+        if self.withheld:
+            return withheld_step("conclusion")
         verdict = self.verdict
         parts = [*self._effects(), *(score.explanation for score in self.scores)]
         if self.ruling is not None:
@@ -199,7 +207,6 @@ def conclude(review: ExanteReview, policy: ConclusionPolicy) -> Conclusion:
     scores = _scores(review, policy)
     ruling: Ruling | None = None
     if policy.table is not None:
-        require_running(policy.table)
         if review.verdict is not None:
             raise InvalidValueError(
                 f"the verdict {review.verdict} is stated, and the points decide.",
@@ -208,7 +215,7 @@ def conclude(review: ExanteReview, policy: ConclusionPolicy) -> Conclusion:
                 hint_zh="请勿填写；规则为“原则上”的，请用 overridden() 另行决定",
                 found=review.verdict,
             )
-        ruling = decide(policy.table, _facts(scores))
+        ruling = decide(policy.table, _facts(review, scores))
     return _concluded(review, policy, scores, ruling)
 
 
@@ -224,7 +231,7 @@ def _scores(review: ExanteReview, policy: ConclusionPolicy) -> tuple[SheetScore,
     return tuple(scores)
 
 
-def _facts(scores: tuple[SheetScore, ...]) -> Facts:
+def _facts(review: ExanteReview, scores: tuple[SheetScore, ...]) -> Facts:
     totals = {score.kind: score.total for score in scores}
     known: list[Known] = [
         KnownNumber(
@@ -238,7 +245,7 @@ def _facts(scores: tuple[SheetScore, ...]) -> Facts:
         mean = sum((fraction(total) for total in totals.values()), Fraction(0)) / len(totals)
         origin = _computed("两表得分的算术平均数", "the arithmetic mean of both totals")
         known.append(KnownNumber(key=MEAN_POINTS.key, value=ending(mean), origin=origin))
-    return Facts(known=tuple(known))
+    return Facts(known=tuple(known), classified=review.classified)
 
 
 def _computed(zh: str, en: str) -> Origin:

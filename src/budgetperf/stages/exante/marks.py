@@ -6,10 +6,11 @@ says it (``WordShares``). A sheet's greatest points make its total, 100 on the f
 
 from __future__ import annotations
 
+from decimal import Decimal
 from enum import Enum
 from fractions import Fraction
 from types import NoneType
-from typing import assert_never
+from typing import assert_never, cast
 
 from attrs import field, frozen
 
@@ -79,7 +80,7 @@ class SheetCriterion:
     def __attrs_post_init__(self) -> None:
         for name in ("code", "zh", "en"):
             require_text(getattr(self, name), f"SheetCriterion.{name}")
-        points(self.points)
+        _check_points(self.points, "SheetCriterion.points")
         require_fields(self, (str, NoneType), "level1", "level2")
 
 
@@ -118,7 +119,7 @@ class ScoreSheet:
         require(self.kind, SheetKind, "ScoreSheet.kind")
         require_each(self.criteria, SheetCriterion, "ScoreSheet.criteria")
         require_fields(self, (WeightScheme, NoneType), "scheme")
-        points(self.total)
+        _check_points(self.total, "ScoreSheet.total")
         check_bases(self, self.basis, optional=("scheme",))
         codes = [criterion.code for criterion in self.criteria]
         made = sum((Fraction(criterion.points) for criterion in self.criteria), Fraction(0))
@@ -185,7 +186,7 @@ class GivenMark:
 
     def __attrs_post_init__(self) -> None:
         require_text(self.criterion, "GivenMark.criterion")
-        points(self.points)
+        _check_points(self.points, "GivenMark.points")
 
 
 Mark = GradedMark | CheckedMark | GivenMark
@@ -210,6 +211,7 @@ class MarkedSheet(Record):
 
     def scored(self, words: WordShares | None) -> tuple[tuple[CriterionScore, ...], tuple[Problem, ...]]:
         """The points of each criterion in printed order, and everything that keeps them from being counted."""
+        require(words, (WordShares, NoneType), "words")
         scores: list[CriterionScore] = []
         problems = [
             _problem(self, mark.criterion, "the sheet has no such criterion", "评估表没有该项")
@@ -285,11 +287,16 @@ def _earned(criterion: SheetCriterion, mark: Mark, words: WordShares | None) -> 
             if share is None:
                 return (
                     f"is judged {word}, and nobody said how many points that is: give the policy its words",
-                    f"评为“{word}”，但未规定如何折算分值，请为规则补充 words",
+                    f"评为“{word}”，但未规定如何折算分值，请为规则补充用词折算（words）",
                 )
             return full * share.exact
         case _:
             assert_never(mark)
+
+
+def _check_points(value: object, what: str) -> None:
+    require(value, Decimal, what, hint="points()")
+    points(cast("Decimal", value))
 
 
 def _problem(sheet: MarkedSheet, criterion: str, en: str, zh: str) -> Problem:

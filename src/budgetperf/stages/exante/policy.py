@@ -8,7 +8,7 @@ from types import NoneType
 from attrs import evolve, field, frozen
 
 from budgetperf.basis import Assumption, Bases, Document, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import BudgetPerfError, InvalidValueError, require, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_fields, require_text
 from budgetperf.rules.conditions import Open
 from budgetperf.rules.decisions import DecisionTable
 from budgetperf.rules.rows import Measure
@@ -17,10 +17,9 @@ __all__ = [
     "MEASURES",
     "NOT_REQUIRED",
     "REQUIRED",
-    "NotAdoptedError",
     "ScreeningPolicy",
+    "jurisdiction_of",
     "questions_of",
-    "require_running",
 ]
 
 REQUIRED = Measure(code="required", zh="须开展事前绩效评估", en="an ex-ante evaluation is required")
@@ -29,18 +28,12 @@ MEASURES = (REQUIRED, NOT_REQUIRED)
 """What a table of a :class:`ScreeningPolicy` can lead to."""
 
 
-class NotAdoptedError(BudgetPerfError, LookupError):
-    """All rules of a policy are proposals, and nobody adopted one; ``facts["proposals"]`` names them."""
-
-    code = "not-adopted"
-
-
 @frozen(kw_only=True)
 class ScreeningPolicy:
     """Which project or policy needs an ex-ante evaluation (事前绩效评估).
 
     Attributes:
-        code: stable name.
+        code: stable name; what stands before its first point names the jurisdiction.
         revision: which state of the rules this is.
         zh: its name in Chinese.
         en: its name in English.
@@ -99,6 +92,11 @@ class ScreeningPolicy:
         return evolve(self, table=self.table.adopt(*rules))
 
     @property
+    def jurisdiction(self) -> str | None:
+        """Whose rules they are, by the first part of the code; None where that has one part only."""
+        return jurisdiction_of(self.code)
+
+    @property
     def questions(self) -> tuple[Open, ...]:
         """What its words leave open, each question once, answered or not."""
         return questions_of(self.table)
@@ -109,25 +107,12 @@ class ScreeningPolicy:
         return assumptions_of("screening", self, self.basis)
 
 
+def jurisdiction_of(code: str) -> str | None:
+    """The first part of a policy's code, such as ``jianghan`` of ``jianghan.requests``; None where it has one part."""
+    first, point, _ = code.partition(".")
+    return first if point else None
+
+
 def questions_of(table: DecisionTable) -> tuple[Open, ...]:
     """The open questions of a table, one for each name; a question may stand in several rules."""
     return tuple({question.choice: question for question in table.open}.values())
-
-
-def require_running(table: DecisionTable) -> None:
-    """Refuse a table none of whose rules runs.
-
-    Raises:
-        NotAdoptedError: all of them are proposals that nobody adopted.
-    """
-    if table.running:
-        return
-    names = tuple(rule.code for rule in table.rules)
-    raise NotAdoptedError(
-        f"{table.en}: every rule is a proposal that binds nobody.",
-        f"{table.zh}：各条规则均为建议，尚无约束力。",
-        hint_en=f"to run it all the same, adopt it by name, as in policy.adopt({names[0]!r})" if names else "",
-        hint_zh=f"仍要适用的，请按名称采纳，如 policy.adopt({names[0]!r})" if names else "",
-        table=table.code,
-        proposals=names,
-    )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from budgetperf.explanation import Explanation
 from budgetperf.rules.conditions import AllOf, AnyOf
-from budgetperf.rules.deciding import Ruling
+from budgetperf.rules.deciding import Ruling, proposal_steps
 from budgetperf.rules.decisions import Exemption, Rule
 from budgetperf.rules.holding import Held, hold
 
@@ -39,7 +39,10 @@ def settling(held: Held) -> Iterator[Held]:
 
 
 def account(ruling: Ruling) -> tuple[Explanation, ...]:
-    """What applied, on which ground and by which comparisons; where no rule did, what kept each one from applying."""
+    """What applied, on which ground and by which comparisons; where no rule did, what kept each one from applying.
+
+    Proposals that nobody adopted and that would have applied come last.
+    """
     table = ruling.table
     applied = {*ruling.applied, ruling.exempt}
     owners: tuple[Exemption | Rule, ...] = (*table.exemptions, *table.running)
@@ -48,7 +51,7 @@ def account(ruling: Ruling) -> tuple[Explanation, ...]:
         found = [_step(ruling, rule, "不适用", "does not apply") for rule in table.running]
     if ruling.exempt is not None:
         found.append(Explanation(key="reason", zh=f"理由：{ruling.reason}", en=f"reason: {ruling.reason}"))
-    return tuple(found)
+    return (*found, *proposal_steps(ruling))
 
 
 def _step(ruling: Ruling, one: Exemption | Rule, zh: str, en: str) -> Explanation:

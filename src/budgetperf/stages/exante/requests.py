@@ -16,13 +16,13 @@ from attrs import evolve, field, frozen
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
 from budgetperf.errors import InvalidValueError, require, require_text
 from budgetperf.evidence import Result
-from budgetperf.explanation import Explanation, assumption_steps
+from budgetperf.explanation import Explanation, assumption_steps, withheld_step
 from budgetperf.rules.deciding import Ruling, decide
 from budgetperf.rules.decisions import DecisionTable, Measure
 from budgetperf.rules.fact_keys import Origin, OriginKind
 from budgetperf.rules.facts import Facts, Known, flag_fact
 from budgetperf.stages.exante.conclusions import Conclusion
-from budgetperf.stages.exante.policy import require_running
+from budgetperf.stages.exante.policy import jurisdiction_of
 from budgetperf.stages.exante.screening import Screening
 from budgetperf.stages.exante.verdicts import LibraryEffect
 from budgetperf.terms import term
@@ -61,7 +61,7 @@ class RequestPolicy:
     """When a budget may be requested.
 
     Attributes:
-        code: stable name.
+        code: stable name; what stands before its first point names the jurisdiction.
         revision: which state of the rules this is.
         zh: its name in Chinese.
         en: its name in English.
@@ -97,6 +97,11 @@ class RequestPolicy:
                 found=found,
             )
 
+    @property
+    def jurisdiction(self) -> str | None:
+        """Whose rules they are, by the first part of the code; None where that has one part only."""
+        return jurisdiction_of(self.code)
+
     def adopt(self, *rules: str) -> RequestPolicy:
         """The policy with proposed rules put to use by name.
 
@@ -130,9 +135,13 @@ class RequestCheck(Result):
     ruling: Ruling
 
     def __repr__(self) -> str:
-        project = self.screening.project
-        shown = term("withheld").en if project.classified else f"{project.name!r}, {self.ruling.then[0]}"
-        return f"RequestCheck({shown})"
+        shown = f"{self.screening.project.name!r}, {self.ruling.then[0]}"
+        return f"RequestCheck({term('withheld').en if self.withheld else shown})"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether its texts show nothing, because the project or its evaluation is classified."""
+        return _is_hidden(self.screening, self.conclusion)
 
     @property
     def allowed(self) -> bool:
@@ -154,9 +163,8 @@ class RequestCheck(Result):
     def explanation(self) -> Explanation:
         """The ruling, the screening and the conclusion that it rests on."""
         project = self.screening.project
-        if project.classified:
-            withheld = term("withheld")
-            return Explanation(key="request", zh=withheld.zh, en=withheld.en)
+        if self.withheld:
+            return withheld_step("request")
         measure = MAY_REQUEST if self.allowed else MAY_NOT_REQUEST
         parts = [self.ruling.explanation, self.screening.explanation]
         if self.conclusion is not None:
@@ -179,7 +187,7 @@ def check_request(
     """May a budget be requested?
 
     Args:
-        screening: whether an evaluation is required.
+        screening: whether an evaluation is required, by the rules of the same jurisdiction.
         policy: the rules, such as ``regime.requests``.
         conclusion: what the evaluation came to; None where none is completed.
         starts_on: the day on which the project starts, where the rules ask for an evaluation before it.
@@ -187,24 +195,27 @@ def check_request(
     Raises:
         MissingFactError: the answer hangs on something that is not known, such as the day on which the evaluation was
             completed, or whether an evaluation is required where the words leave that open.
-        NotAdoptedError: the rules are proposals that nobody adopted.
-        InvalidValueError: the conclusion is about another project, or something of another type.
+        NotAdoptedError: the rules are proposals that nobody adopted, or no adopted one applies where another would or
+            might.
+        InvalidValueError: the project was screened under another jurisdiction's rules, the conclusion is about another
+            project, or something of another type.
     """
     require(screening, Screening, "screening")
     require(policy, RequestPolicy, "policy", hint="regime.requests")
     require(conclusion, (Conclusion, NoneType), "conclusion")
     require(starts_on, (date, NoneType), "starts_on")
+    _check_jurisdiction(screening, policy)
     if conclusion is not None and conclusion.review.project != screening.project.code:
-        project = screening.project
-        of, other = (project.shown(one) for one in (project.code, conclusion.review.project))
+        owner = conclusion.review if conclusion.withheld else screening.project
+        of, other = (owner.shown(one) for one in (screening.project.code, conclusion.review.project))
         raise InvalidValueError(
             f"the conclusion is about {other.en} and the screening about {of.en}, expected one project.",
             f"评估结论属于 {other.zh}，筛查的项目为 {of.zh}，应为同一项目。",
             found=other.en,
             expected=of.en,
         )
-    require_running(policy.table)
-    facts = Facts(known=tuple(_facts(screening, conclusion, starts_on)))
+    known = tuple(_facts(screening, conclusion, starts_on))
+    facts = Facts(known=known, classified=_is_hidden(screening, conclusion))
     return RequestCheck(
         screening=screening,
         conclusion=conclusion,
@@ -212,6 +223,26 @@ def check_request(
         policy=policy,
         ruling=decide(policy.table, facts),
     )
+
+
+def _check_jurisdiction(screening: Screening, policy: RequestPolicy) -> None:
+    """What one place asks for opens or closes no gate of another."""
+    by, own = screening.policy.jurisdiction, policy.jurisdiction
+    if by is not None and own is not None and by != own:
+        raise InvalidValueError(
+            f"the project was screened by {screening.policy.code} and asks by {policy.code}, expected the rules of one "
+            "jurisdiction.",
+            f"筛查依据为“{screening.policy.zh}”，申请依据为“{policy.zh}”，应属同一地区的规则。",
+            hint_en="screen it again with the same regime's policy",
+            hint_zh="请用同一规则体系重新筛查",
+            found=by,
+            expected=own,
+        )
+
+
+def _is_hidden(screening: Screening, conclusion: Conclusion | None) -> bool:
+    """Whether one side or the other is classified."""
+    return screening.withheld or (conclusion is not None and conclusion.withheld)
 
 
 def _facts(screening: Screening, conclusion: Conclusion | None, starts_on: date | None) -> Iterator[Known]:

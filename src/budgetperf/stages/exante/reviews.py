@@ -9,7 +9,8 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.amounts import Yuan
-from budgetperf.errors import InvalidValueError, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
+from budgetperf.places import called
 from budgetperf.records.classified import Classifiable
 from budgetperf.stages.exante.marks import MarkedSheet
 
@@ -56,10 +57,15 @@ class Precondition:
 
     def __attrs_post_init__(self) -> None:
         require_text(self.text, "Precondition.text")
-        require_fields(self, (date, NoneType), "cleared_on")
+        require(self.cleared_on, (date, NoneType), "Precondition.cleared_on")
 
     def is_cleared(self, on: date) -> bool:
-        """Whether it is met on a day."""
+        """Whether it is met on a day.
+
+        Raises:
+            InvalidValueError: ``on`` is no day.
+        """
+        require(on, date, "on")
         return self.cleared_on is not None and self.cleared_on <= on
 
 
@@ -99,7 +105,7 @@ class ExanteReview(Classifiable):
         require_each(self.preconditions, Precondition, "ExanteReview.preconditions")
         require_fields(self, (str, NoneType), "verdict", "by")
         require_fields(self, (Opinion, NoneType), "opinion")
-        require_fields(self, (date, NoneType), "on")
+        require(self.on, (date, NoneType), "ExanteReview.on")
         for name in ("requested", "amount"):
             self._check_amount(name)
         kinds = [one.sheet.kind.value for one in self.sheets]
@@ -116,7 +122,7 @@ class ExanteReview(Classifiable):
             found = self.shown(repr(amount))
             raise InvalidValueError(
                 f"ExanteReview.{name} is {found.en}, expected yuan, 0 or more.",
-                f"ExanteReview.{name} 为 {found.zh}，应为不小于 0 的金额（元）。",
+                f"{called(f'ExanteReview.{name}')}为 {found.zh}，应为不小于 0 的金额（元）。",
                 hint_en="build amounts with yuan(), wan() or yi()",
                 hint_zh="请用 yuan()、wan() 或 yi() 构造金额",
                 found=found.en,

@@ -21,7 +21,7 @@ from budgetperf.explanation import Explanation
 from budgetperf.records.classified import published
 from budgetperf.rules.fact_keys import Origin, OriginKind
 from budgetperf.rules.facts import Facts, rate_fact
-from budgetperf.stages.monitors.lines import MonitorLine, ended
+from budgetperf.stages.monitors.lines import MonitorLine, check_lines, ended
 from budgetperf.stages.selection.candidates import Described
 from budgetperf.stages.selection.rankings import Ranking, RankingPolicy, rank
 from budgetperf.wire import BY_REFERENCE
@@ -141,8 +141,14 @@ class Circular(Result):
 
 
 def spending_by_department(lines: Iterable[MonitorLine]) -> tuple[DepartmentSpending, ...]:
-    """What the projects of each department come to, by its code; classified ones are left out."""
-    shown = sorted(published(tuple_of(lines, MonitorLine, "lines", hint="monitor().line")), key=_department)
+    """What the projects of each department come to, by its code; classified ones are left out.
+
+    Raises:
+        InvalidValueError: a project twice, or lines of different months, which are not alike.
+    """
+    every = tuple_of(lines, MonitorLine, "lines", hint="monitor().line")
+    check_lines(every, same_month=True)
+    shown = sorted(published(every), key=_department)
     found = []
     for department, group in groupby(shown, key=_department):
         those = tuple(group)
@@ -161,15 +167,16 @@ def circulate(lines: Iterable[MonitorLine], policy: RankingPolicy, *, on: date, 
     """Name the departments that spend most slowly, each with an order.
 
     Args:
-        lines: the projects; those of classified departments are left out.
-        policy: how many, and what becomes of ties, such as ``regimes.monitoring.slowest(...)``.
+        lines: the projects, all by the end of one month; those of classified departments are left out.
+        policy: how many, and what becomes of ties, such as ``regimes.monitoring.jianghan_slowest(...)``.
         on: the day of the circular.
         due: the day by which the named departments must report; not before ``on``.
 
     Raises:
-        InvalidValueError: the days are in the wrong order, the policy ranks by something else, or it refuses a tie.
+        InvalidValueError: the days are in the wrong order, the policy ranks by something else or refuses a tie, a
+            project stands twice, or the lines are of different months.
     """
-    require(policy, RankingPolicy, "policy", hint="regimes.monitoring.slowest()")
+    require(policy, RankingPolicy, "policy", hint="regimes.monitoring.jianghan_slowest()")
     require(on, date, "on")
     require(due, date, "due")
     if due < on or policy.keys[0].fact != SPENDING_PROGRESS.key:

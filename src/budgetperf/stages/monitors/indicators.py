@@ -17,7 +17,7 @@ from budgetperf.rules.expectations import Expectation
 from budgetperf.rules.outcomes import Outcome
 from budgetperf.stages.monitors.conventions import Treatment
 from budgetperf.stages.monitors.lamps import Lamp
-from budgetperf.stages.monitors.lighting import Cause, Lit, asked_of, foreseen, light
+from budgetperf.stages.monitors.lighting import Cause, Lit, asked_of, departure, foreseen, light
 from budgetperf.stages.monitors.policy import MonitorPolicy
 from budgetperf.terms import Term, term
 from budgetperf.wire import BY_REFERENCE
@@ -86,6 +86,15 @@ class WatchedIndicator(Result):
         return watch_indicator(self.indicator, self.year, self.month, self.policy)
 
     @property
+    def deviation(self) -> Exact | None:
+        """How far what was reached lies from the target of the year, over the target; below 0 where it is worse.
+
+        Its sign follows the direction: 3 complaints where at most 2 are allowed deviate by -0.5, and so do 50 people
+        where 100 should be trained. None where there is no such number, or a target of zero.
+        """
+        return departure(self.asked, self.indicator)
+
+    @property
     def bases(self) -> tuple[Basis, ...]:
         """The grounds of the lamp."""
         rules = self.policy.indicators
@@ -121,6 +130,7 @@ class WatchedIndicator(Result):
             "attainment": self.attainment,
             "expected": self.expected,
             "ratio": self.ratio,
+            "deviation": self.deviation,
             "lamp": self.lamp.value if self.lamp else None,
             "cause": self.cause.value,
             "outlook": self.outlook.value if self.outlook else None,

@@ -38,7 +38,7 @@ from budgetperf.stages.monitors.lamps import Lamp, worst
 from budgetperf.stages.monitors.parts import IndicatorRules
 from budgetperf.terms import Term, term
 
-__all__ = ["Cause", "Lit", "asked_of", "foreseen", "light"]
+__all__ = ["Cause", "Lit", "asked_of", "departure", "foreseen", "light"]
 
 
 _Undated = AtLeast | MoreThan | AtMost | LessThan | Exactly | Bare | Within | Qualitative | Unread
@@ -116,6 +116,20 @@ def foreseen(asked: Expectation, indicator: IndicatorProgress, rules: IndicatorR
     rises = rules is not None and rules.exactly is Approach.AS_RISING
     hoped, _ = reached_by_name(indicator.forecast, indicator.name)
     return judge(asked, hoped, ExactlySide.AT_LEAST if rises else ExactlySide.BOTH).outcome
+
+
+def departure(asked: Expectation | None, indicator: IndicatorProgress) -> Exact | None:
+    """How far what was reached lies from the target, over the target: above 0 is better, whichever way is better.
+
+    None but for a number that has a direction and a target above zero, and where nothing comparable was reached.
+    """
+    if not isinstance(asked, (AtLeast, MoreThan, AtMost, LessThan)) or asked.value <= 0 or indicator.so_far is None:
+        return None
+    actual, _ = reached_by_name(indicator.so_far, indicator.name)
+    found = _share(asked, asked.value, actual) if isinstance(actual, Measured) else Lit(cause=Cause.UNDECIDED)
+    if isinstance(found, Lit):
+        return None
+    return ending(found[0] - 1 if isinstance(asked, (AtLeast, MoreThan)) else 1 - found[0])
 
 
 def light(
@@ -246,7 +260,7 @@ def _attained(asked: _Undated, actual: Actual) -> Lit | tuple[Fraction, Lit]:
 
 
 def _share(
-    asked: AtLeast | MoreThan | Exactly | Within, target: Decimal, actual: Measured
+    asked: AtLeast | MoreThan | AtMost | LessThan | Exactly | Within, target: Decimal, actual: Measured
 ) -> Lit | tuple[Fraction, Lit]:
     read = bound_read(asked, actual)
     if BOUND_ALIKE in read:

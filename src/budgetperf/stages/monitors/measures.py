@@ -1,7 +1,7 @@
 """What follows from a lamp: measures that a table proposes and a named person adopts.
 
-The library proposes (:func:`advise`), a person decides (:meth:`Advice.adopt`): to correct, to rectify by a day, to
-suspend payment, to reduce, to recover or to cancel, and to adjust the target in step with the money.
+The library proposes (:func:`advise_on_lamp`), a person decides (:meth:`LampAdvice.adopt`): to correct, to rectify by a
+day, to suspend payment, to reduce, to recover or to cancel, and to adjust the target in step with the money.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from budgetperf.stages.monitors.lines import MonitorLine
 from budgetperf.terms import term
 from budgetperf.wire import BY_REFERENCE
 
-__all__ = ["DAYS_WAITED", "LAMP", "OBJECTIVE_CAUSE", "REPLY", "SERIOUS", "Adopted", "Advice", "advise"]
+__all__ = ["DAYS_WAITED", "LAMP", "OBJECTIVE_CAUSE", "REPLY", "SERIOUS", "LampAdvice", "LampDecision", "advise_on_lamp"]
 
 LAMP = word_fact(
     "lamp",
@@ -78,7 +78,7 @@ _FROM_MONITOR = Origin(kind=OriginKind.COMPUTED, zh="取自绩效运行监控", 
 
 
 @frozen(kw_only=True)
-class Advice(Result):
+class LampAdvice(Result):
     """What a table proposes for one project.
 
     Attributes:
@@ -93,9 +93,14 @@ class Advice(Result):
     stated: tuple[Known, ...]
     ruling: Ruling
 
-    def recompute(self) -> Advice:
+    @property
+    def withheld(self) -> bool:
+        """Whether its texts show nothing, because the project is classified."""
+        return self.line.classified
+
+    def recompute(self) -> LampAdvice:
         """Advise on the kept line again."""
-        return advise(self.line, self.table, self.stated)
+        return advise_on_lamp(self.line, self.table, self.stated)
 
     @property
     def measures(self) -> tuple[str, ...]:
@@ -126,7 +131,7 @@ class Advice(Result):
         reason: str,
         amount: Yuan | None = None,
         due: date | None = None,
-    ) -> Adopted:
+    ) -> LampDecision:
         """The decision of a person: one measure on the project.
 
         Args:
@@ -170,11 +175,11 @@ class Advice(Result):
                 f"措施涉及 {found.zh} 元，应不大于项目资金 {whole.zh} 元。",
                 found=found.en,
             )
-        return Adopted(advice=self, intervention=taken, departs=departs)
+        return LampDecision(advice=self, intervention=taken, departs=departs)
 
 
 @frozen(kw_only=True)
-class Adopted(Result):
+class LampDecision(Result):
     """A measure that a person decided on.
 
     Attributes:
@@ -183,17 +188,22 @@ class Adopted(Result):
         departs: whether it is another measure than those proposed.
     """
 
-    advice: Advice
+    advice: LampAdvice
     intervention: Intervention
     departs: bool
 
-    def recompute(self) -> Adopted:
+    @property
+    def withheld(self) -> bool:
+        """Whether its texts show nothing, because the project is classified."""
+        return self.advice.line.classified
+
+    def recompute(self) -> LampDecision:
         """Adopt the kept measure again."""
         own = self.intervention
         again = self.advice.recompute().adopt(
             own.kind, by=own.by, on=own.on, reason=own.reason, amount=own.amount, due=own.due
         )
-        return Adopted(advice=again.advice, intervention=own, departs=again.departs)
+        return LampDecision(advice=again.advice, intervention=own, departs=again.departs)
 
     @property
     def needs_new_target(self) -> bool:
@@ -219,7 +229,7 @@ class Adopted(Result):
         return Explanation(key="adopted", zh=zh, en=en, parts=tuple(parts))
 
 
-def advise(line: MonitorLine, table: DecisionTable, stated: Iterable[Known] = ()) -> Advice:
+def advise_on_lamp(line: MonitorLine, table: DecisionTable, stated: Iterable[Known] = ()) -> LampAdvice:
     """What a table proposes for a project under its lamp.
 
     Args:
@@ -235,4 +245,9 @@ def advise(line: MonitorLine, table: DecisionTable, stated: Iterable[Known] = ()
     require(table, DecisionTable, "table", hint="regimes.monitoring.MEASURES_2019")
     known = tuple_of(stated, (KnownNumber, KnownDay, KnownFlag, KnownWord), "stated", hint="Fact.known()")
     lamp = LAMP.known(line.lamp.value if line.lamp else "none", _FROM_MONITOR)
-    return Advice(line=line, table=table, stated=known, ruling=decide(table, Facts(known=(lamp, *known))))
+    return LampAdvice(
+        line=line,
+        table=table,
+        stated=known,
+        ruling=decide(table, Facts(known=(lamp, *known), classified=line.classified)),
+    )

@@ -19,7 +19,7 @@ from budgetperf.explanation import Explanation
 from budgetperf.records.classified import published
 from budgetperf.records.interventions import Intervention, InterventionKind
 from budgetperf.stages.monitors.lamps import WORST_FIRST, Lamp
-from budgetperf.stages.monitors.lines import MonitorLine, ended
+from budgetperf.stages.monitors.lines import MonitorLine, check_lines, ended
 from budgetperf.terms import term
 
 __all__ = ["LampTotal", "MeasureTotal", "MonitorSummary", "summarise"]
@@ -126,15 +126,18 @@ def summarise(lines: Iterable[MonitorLine], interventions: Iterable[Intervention
     """Count projects and money under each lamp, and what was done about them.
 
     Args:
-        lines: one per project; those of classified projects are left out, with what was done about them.
+        lines: one per project, all of one year; those of classified projects are left out, with what was done about
+            them.
         interventions: the measures taken, on projects among the lines.
 
     Raises:
-        InvalidValueError: a project twice, a measure on a project that is not there, or one twice on one project.
+        InvalidValueError: a project twice, lines of several years, a measure on a project that is not there, one twice
+            on one day, or measures that take more money away than the project has.
     """
     every = tuple_of(lines, MonitorLine, "lines", hint="monitor().line")
     taken = tuple_of(interventions, Intervention, "interventions")
     _check(every, taken)
+    check_lines(every, same_month=False)
     shown = published(every)
     codes = {line.code: line for line in shown}
     counted = tuple(one for one in taken if one.project in codes)
@@ -168,13 +171,13 @@ def _under(lamp: Lamp | None, lines: tuple[MonitorLine, ...], amount: Yuan) -> L
 
 
 def _done(kind: InterventionKind, those: list[Intervention], red: set[str], count: int, amount: Yuan) -> MeasureTotal:
-    money = _sum(one.amount for one in those)
+    money, projects = _sum(one.amount for one in those), {one.project for one in those}
     return MeasureTotal(
         kind=kind,
-        count=len(those),
+        count=len(projects),
         amount=money,
-        under_red=sum(one.project in red for one in those),
-        of_count=Share.of(len(those), count),
+        under_red=len(projects & red),
+        of_count=Share.of(len(projects), count),
         of_amount=Share(numerator=money, denominator=amount),
     )
 
@@ -183,11 +186,24 @@ def _check(lines: tuple[MonitorLine, ...], taken: tuple[Intervention, ...]) -> N
     """Refuse what cannot be counted; of a classified project only that it is one is said."""
     hidden = {line.code for line in lines if line.classified}
     known = Counter(line.code for line in lines)
-    named = Counter((one.project, one.kind) for one in taken)
+    named = Counter((one.project, one.kind, one.on) for one in taken)
+    gone: dict[str, Fraction] = {}
+    for one in taken:
+        gone[one.project] = gone.get(one.project, Fraction(0)) + Fraction(one.amount or 0)
+    whole = {line.code: line.amount for line in lines}
     faults = (
         ("is watched twice", "重复监控", [code for code, count in known.items() if count > 1]),
-        ("is not watched", "未在监控之列", [code for code, _ in named if code not in known]),
-        ("has one measure twice", "的同一措施重复", [code for (code, _), count in named.items() if count > 1]),
+        ("is not watched", "未在监控之列", [code for code, _, _ in named if code not in known]),
+        (
+            "has one measure twice on one day",
+            "同日的同一措施重复",
+            [code for (code, _, _), n in named.items() if n > 1],
+        ),
+        (
+            "has less money than the measures take away",
+            "资金少于各项措施涉及的金额",
+            [code for code, taken_away in gone.items() if (has := whole.get(code)) is not None and taken_away > has],
+        ),
     )
     for en, zh, codes in faults:
         if codes:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Yuan, plain_text
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, Problem, require, require_each, require_text, tuple_of
+from budgetperf.errors import InvalidValueError, Problem, require, require_each, require_text, require_texts, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.records.classified import published, refused
@@ -86,7 +86,7 @@ class TierMembers:
 
     Attributes:
         tier: the tier's code.
-        projects: the projects' codes.
+        projects: the projects' codes, each once.
     """
 
     tier: str
@@ -94,7 +94,11 @@ class TierMembers:
 
     def __attrs_post_init__(self) -> None:
         require_text(self.tier, "TierMembers.tier")
-        require_each(self.projects, str, "TierMembers.projects")
+        require_texts(self.projects, "TierMembers.projects")
+        if len(set(self.projects)) < len(self.projects):
+            raise InvalidValueError(
+                f"a project stands twice in the tier {self.tier}.", f"“{self.tier}”中有项目重复列出。", found=self.tier
+            )
 
 
 @frozen(kw_only=True)
@@ -234,6 +238,9 @@ def _problems(
     codes = [line.code for line in published(lines)]
     for code in sorted({code for code in codes if codes.count(code) > 1} if len(set(codes)) < len(codes) else ()):
         yield Problem(path=f"lines.{code}", en="stands twice", zh="重复")
+    if len(years := sorted({line.year for line in published(lines)})) > 1:
+        found = ", ".join(map(str, years))
+        yield Problem(path="lines", en=f"are of {found}, expected one year", zh=f"为 {found}，应为同一年度")
     tiers = [one.tier for one in members]
     for tier in sorted(set(tiers)):
         if tier not in narrower:

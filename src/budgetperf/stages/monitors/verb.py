@@ -102,6 +102,11 @@ class Monitor(Result):
         return next((one for one in reversed(Likelihood) if one in stated), None)
 
     @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What the amounts of the project contradict; a lamp that rests on them is to be read with that."""
+        return self.progress.problems
+
+    @property
     def expected_execution(self) -> Share | None:
         """How much of the budget the unit expects to execute in the whole year; None where it does not say."""
         rules = self.policy.execution
@@ -142,6 +147,10 @@ class Monitor(Result):
         grounds = [basis[name] for name in ("parts", *(part.value for part in Part)) if name in basis]
         made = [part.term for part in self.policy.parts]
         parts = [*(row.explanation for row in self.rows), self.spending.explanation, *self._measured()]
+        parts += [
+            Explanation(key="doubt", zh=f"疑点：{one.text('zh')}", en=f"question: {one.text('en')}")
+            for one in self.problems
+        ]
         return Explanation(
             key="monitor",
             zh=f"{name_zh}：{year} 年 1—{month} 月{lamp.zh}（取{'、'.join(one.zh for one in made)}中最重的预警）",
@@ -276,9 +285,9 @@ def answered(progress: ProjectProgress, policy: MonitorPolicy) -> Lamp | None:
     done, reached = progress.function_carried_out, progress.target_reached
     problems = []
     if done is None:
-        problems.append(Problem(path="function_carried_out", en="is not stated", zh="未说明支出职能是否履行"))
+        problems.append(Problem(path="function_carried_out", en="is not stated", zh="未说明是否履行"))
     if reached is None:
-        problems.append(Problem(path="target_reached", en="is not stated", zh="未说明绩效目标是否实现"))
+        problems.append(Problem(path="target_reached", en="is not stated", zh="未说明是否实现"))
     if done is None or reached is None:
         raise IncompleteError.listing("this project cannot be monitored", "无法监控", tuple(problems))
     return policy.two_tests.lamp(done=done, reached=reached)

@@ -31,11 +31,11 @@ from budgetperf.stages.reviews.depth import (
     DepthPolicy,
     Requirement,
     ReviewDepth,
-    check_coverage,
+    check_classes,
     depth_of,
     watched_share,
 )
-from budgetperf.stages.reviews.filings import FiledTarget, UnitPrice, target_coverage
+from budgetperf.stages.reviews.filings import FiledTarget, UnitPrice, check_filed, target_coverage
 from budgetperf.stages.reviews.findings import CheckKind, Gravity, NotMade, ReviewFinding
 from budgetperf.stages.reviews.judging import (
     REVIEW_GRADE,
@@ -46,7 +46,7 @@ from budgetperf.stages.reviews.judging import (
     judge_target,
 )
 from budgetperf.stages.reviews.lines import ReviewLine
-from budgetperf.stages.reviews.opinions import ChangeRequest, Conclusion, Reviewer, ReviewerKind
+from budgetperf.stages.reviews.opinions import ChangeRequest, ReviewConclusion, Reviewer, ReviewerKind
 from budgetperf.stages.reviews.procedure import ReviewProcedure, ReviewStep
 from budgetperf.stages.reviews.repeated import MergeProposal, SameTargets, TargetComparison, compare_targets
 from budgetperf.stages.reviews.spot_checks import SecondReview, SpotCheck, confirm, draw_reviews
@@ -56,8 +56,8 @@ from budgetperf.stages.reviews.synchrony import (
     PairedStepDays,
     SynchronyPolicy,
     TargetRequest,
-    check_request,
     check_synchrony,
+    check_target_request,
 )
 
 __all__ = [
@@ -73,7 +73,6 @@ __all__ = [
     "CheckKind",
     "ClassDepth",
     "CompletenessCheck",
-    "Conclusion",
     "ConclusionTotal",
     "CostCheck",
     "CriterionOpinion",
@@ -96,6 +95,7 @@ __all__ = [
     "Requirement",
     "ReviewAdvice",
     "ReviewAspect",
+    "ReviewConclusion",
     "ReviewCourse",
     "ReviewCriterion",
     "ReviewDepth",
@@ -122,10 +122,11 @@ __all__ = [
     "WeightsCheck",
     "admit",
     "advise_on_grade",
-    "check_coverage",
-    "check_request",
+    "check_classes",
+    "check_filed",
     "check_synchrony",
     "check_target",
+    "check_target_request",
     "compare_targets",
     "confirm",
     "depth_of",

@@ -23,7 +23,8 @@ from budgetperf.rules.facts import Facts, word_fact
 from budgetperf.stages.reviews.check_verb import TargetCheck
 from budgetperf.stages.reviews.course import ReviewCourse
 from budgetperf.stages.reviews.filings import FiledTarget
-from budgetperf.stages.reviews.opinions import Conclusion
+from budgetperf.stages.reviews.opinions import ReviewConclusion
+from budgetperf.terms import term
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = ["NO_BUDGET", "NO_ENTRY", "TARGET_STATE", "Admission", "admit", "state_of"]
@@ -66,8 +67,15 @@ class Admission(Result):
     table: DecisionTable = field(metadata=BY_REFERENCE)
     ruling: Ruling
 
+    @property
+    def withheld(self) -> bool:
+        """Whether its texts show nothing, because the project is classified."""
+        return self.filed.classified
+
     def __repr__(self) -> str:
-        return f"Admission({self.filed.shown(self.filed.code).en}, {', '.join(self.measures)})"
+        if self.withheld:
+            return f"Admission({term('withheld').en})"
+        return f"Admission({self.filed.code}, {', '.join(self.measures)})"
 
     def recompute(self) -> Admission:
         """Ask the table again; a person's decision stays where the rules allow one."""
@@ -150,7 +158,7 @@ def admit(
         problems = [Problem(path="check" if course is None else "course", en=en, zh=zh)]
     if state is None or problems:
         raise IncompleteError.listing("the gate cannot be decided", "无法判断能否入库", tuple(problems))
-    ruling = decide(table, Facts(known=(TARGET_STATE.known(state, origin),)))
+    ruling = decide(table, Facts(known=(TARGET_STATE.known(state, origin),), classified=filed.classified))
     return Admission(filed=filed, check=check, course=course, table=table, ruling=ruling)
 
 
@@ -160,7 +168,7 @@ def state_of(filed: FiledTarget, check: TargetCheck | None, course: ReviewCourse
         return "absent", _ABSENT
     if course is not None:
         result = course.conclusion
-        return (None if result is None else _QUALIFIED[result is Conclusion.PASSED]), _REVIEWED
+        return (None if result is None else _QUALIFIED[result is ReviewConclusion.PASSED]), _REVIEWED
     if check is not None and check.qualified is not None:
         return _QUALIFIED[check.qualified], _CHECKED
     return None, _CHECKED

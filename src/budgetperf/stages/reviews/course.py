@@ -12,13 +12,13 @@ from datetime import date
 from attrs import evolve, field, frozen
 
 from budgetperf.basis import Assumption
-from budgetperf.errors import InvalidValueError, require, require_each, require_text, require_truth
+from budgetperf.errors import InvalidValueError, require, require_each, require_text
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.records.targets import Target
 from budgetperf.stages.reviews.filings import FiledTarget
 from budgetperf.stages.reviews.lines import ReviewLine
-from budgetperf.stages.reviews.opinions import ChangeRequest, Conclusion, Reviewer
+from budgetperf.stages.reviews.opinions import ChangeRequest, ReviewConclusion, Reviewer
 from budgetperf.stages.reviews.procedure import ReviewProcedure, ReviewStep
 from budgetperf.terms import term
 from budgetperf.wire import BY_REFERENCE
@@ -35,26 +35,32 @@ class Signature:
         by: who signs.
         on: the day.
         says: passed, to be revised, or returned.
-        requests: what must change; whoever does not pass the target asks for something.
+        requests: what must change, by no day before ``on``; whoever does not pass the target asks for something.
     """
 
     step: str
     by: Reviewer
     on: date
-    says: Conclusion
+    says: ReviewConclusion
     requests: tuple[ChangeRequest, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         require_text(self.step, "Signature.step")
         require(self.by, Reviewer, "Signature.by")
         require(self.on, date, "Signature.on")
-        require(self.says, Conclusion, "Signature.says")
+        require(self.says, ReviewConclusion, "Signature.says")
         require_each(self.requests, ChangeRequest, "Signature.requests")
-        if self.says is not Conclusion.PASSED and not self.requests:
+        if self.says is not ReviewConclusion.PASSED and not self.requests:
             raise InvalidValueError(
                 f"the target is {self.says.value} and nothing is asked for, expected one or more requests.",
                 f"审核意见为“{self.says.term.zh}”而没有修改意见，应至少有一条。",
                 found=self.says.value,
+            )
+        if early := [request.due for request in self.requests if request.due is not None and request.due < self.on]:
+            raise InvalidValueError(
+                f"a change is asked for on {self.on} and due on {early[0]}, expected a day that is not before.",
+                f"{self.on} 提出的修改意见期限为 {early[0]}，应不早于提出之日。",
+                found=early[0],
             )
 
 
@@ -82,7 +88,6 @@ class ReviewCourse(Result):
     Attributes:
         filed: the target as it was first filed.
         procedure: the steps.
-        adopted: whether a procedure that is only proposed was adopted by name.
         events: what happened, in order.
 
     Raises:
@@ -92,20 +97,18 @@ class ReviewCourse(Result):
 
     filed: FiledTarget
     procedure: ReviewProcedure = field(metadata=BY_REFERENCE)
-    adopted: bool
     events: tuple[Signature | Refiling, ...]
 
     def __attrs_post_init__(self) -> None:
         require(self.filed, FiledTarget, "ReviewCourse.filed")
         require(self.procedure, ReviewProcedure, "ReviewCourse.procedure")
-        require_truth(self.adopted, "ReviewCourse.adopted")
         require_each(self.events, (Signature, Refiling), "ReviewCourse.events")
-        if self.procedure.is_proposal and not self.adopted:
+        if self.procedure.is_proposal and not self.procedure.adopted:
             raise InvalidValueError(
                 f"the procedure {self.procedure.code} is {self.procedure.status.value} and nobody adopted it.",
                 f"审核程序“{self.procedure.zh}”为{self.procedure.status.term.zh}，未经采纳。",
-                hint_en="adopt it by name: open_review(..., adopt_proposal=True)",
-                hint_zh="如需采用，请在 open_review 中写明 adopt_proposal=True",
+                hint_en="adopt it by name: procedure.adopt()",
+                hint_zh="如需采用，请用 procedure.adopt() 写明",
                 found=self.procedure.code,
             )
         for i, event in enumerate(self.events):
@@ -123,7 +126,7 @@ class ReviewCourse(Result):
         return _round(self.events)
 
     @property
-    def conclusion(self) -> Conclusion | None:
+    def conclusion(self) -> ReviewConclusion | None:
         """What the review came to; None while a step is open, or while the target is being filed again."""
         return self._concluded(self.events)
 
@@ -136,8 +139,8 @@ class ReviewCourse(Result):
     def waits_for(self) -> tuple[str, ...]:
         """The bodies that have not signed the open step; empty where any one body may, or none is waited for."""
         step = self.pending
-        signed = {each.by.body for each in self.signatures if step is not None and each.step == step.code}
-        return tuple(body for body in (step.bodies if step else ()) if body not in signed)
+        signed = {_tight(each.by.body) for each in self.signatures if step is not None and each.step == step.code}
+        return tuple(body for body in (step.bodies if step else ()) if _tight(body) not in signed)
 
     @property
     def target(self) -> Target | None:
@@ -154,7 +157,17 @@ class ReviewCourse(Result):
     def returned(self) -> int:
         """How often the target was returned for refiling."""
         ends = [self._concluded(self.events[: i + 1]) for i in range(len(self.events))]
-        return ends.count(Conclusion.RETURNED)
+        return ends.count(ReviewConclusion.RETURNED)
+
+    def overdue(self, day: date) -> tuple[ChangeRequest, ...]:
+        """What was to be changed before a day and was not, because the target was not filed again by then.
+
+        「责令限期修改」 comes first, 「未按要求修改的按规定相应核减预算」 after it: only what is overdue may
+        lead to a cut, and nothing is on the last day itself.
+        """
+        require(day, date, "day")
+        done = _round(tuple(event for event in self.events if event.on <= day))
+        return tuple(request for each in done for request in each.requests if request.due and request.due < day)
 
     @property
     def line(self) -> ReviewLine:
@@ -170,12 +183,13 @@ class ReviewCourse(Result):
             returned=self.returned,
             requests=len(self.requests),
             asked=filed.amount,
+            on=self.events[-1].on if self.events else None,
         )
 
     # -- what may happen --
 
     def sign(
-        self, step: str, by: Reviewer, *, on: date, says: Conclusion, requests: Iterable[ChangeRequest] = ()
+        self, step: str, by: Reviewer, *, on: date, says: ReviewConclusion, requests: Iterable[ChangeRequest] = ()
     ) -> ReviewCourse:
         """The course with one more signature.
 
@@ -195,7 +209,7 @@ class ReviewCourse(Result):
 
     def recompute(self) -> ReviewCourse:
         """Go through the kept events again."""
-        return ReviewCourse(filed=self.filed, procedure=self.procedure, adopted=self.adopted, events=tuple(self.events))
+        return ReviewCourse(filed=self.filed, procedure=self.procedure, events=tuple(self.events))
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:
@@ -239,26 +253,32 @@ class ReviewCourse(Result):
             signed = [each for each in done if each.step == step.code]
             if len(signed) < step.needed:
                 return step
-            if any(each.says is not Conclusion.PASSED for each in signed):
+            if any(each.says is not ReviewConclusion.PASSED for each in signed):
                 return None
         return None
 
-    def _concluded(self, events: tuple[Signature | Refiling, ...]) -> Conclusion | None:
+    def _concluded(self, events: tuple[Signature | Refiling, ...]) -> ReviewConclusion | None:
         if self._pending(events) is not None:
             return None
         said = {each.says for each in _round(events)}
-        return next(worst for worst in reversed(Conclusion) if worst in said)
+        return next(worst for worst in reversed(ReviewConclusion) if worst in said)
 
     def _check(self, event: Signature | Refiling, before: tuple[Signature | Refiling, ...]) -> None:
         if before and event.on < before[-1].on:
             raise _refused(f"{event.on} is before {before[-1].on}", f"{event.on} 早于前一日期 {before[-1].on}")
         step, result = self._pending(before), self._concluded(before)
         if isinstance(event, Refiling):
-            if result is None or result is Conclusion.PASSED:
+            if result is None or result is ReviewConclusion.PASSED:
                 said = result.term if result else term("review-open")
                 raise _refused(
                     f"the review is {said.en}, so that there is nothing to file again",
                     f"审核结果为“{said.zh}”，无须重新申报",
+                )
+            if event.target.year not in {None, self.filed.year}:
+                year, own = self.filed.shown(event.target.year), self.filed.shown(self.filed.year)
+                raise _refused(
+                    f"the target filed again is for {year.en}, expected {own.en}",
+                    f"重新申报的年度为 {year.zh}，应为 {own.zh}",
                 )
             return
         if step is None or step.code != event.step:
@@ -268,21 +288,23 @@ class ReviewCourse(Result):
         self._check_body(event, step, _round(before))
 
     def _check_body(self, event: Signature, step: ReviewStep, done: tuple[Signature, ...]) -> None:
-        body = event.by.body
+        body = _tight(event.by.body)
         shown = self.filed.shown(body)
-        if step.bodies and body not in step.bodies:
+        if step.bodies and body not in map(_tight, step.bodies):
             raise _refused(f"{step.code} is not for {shown.en} to sign", f"“{step.zh}”不由 {shown.zh} 审核")
-        if any(each.by.body == body and (self.procedure.different_bodies or each.step == step.code) for each in done):
+        if any(
+            _tight(each.by.body) == body and (self.procedure.different_bodies or each.step == step.code)
+            for each in done
+        ):
             raise _refused(f"{shown.en} has signed already", f"{shown.zh} 已经签署")
 
 
-def open_review(filed: FiledTarget, procedure: ReviewProcedure, *, adopt_proposal: bool = False) -> ReviewCourse:
+def open_review(filed: FiledTarget, procedure: ReviewProcedure) -> ReviewCourse:
     """Begin the review of a target.
 
     Args:
         filed: the target; one that was not filed cannot be reviewed.
-        procedure: the steps, such as ``regimes.reviews.DONGLI_TWO_REVIEWS``.
-        adopt_proposal: whether a procedure is adopted that is only proposed.
+        procedure: the steps, such as ``regimes.reviews.DONGLI_TWO_REVIEWS``; one that is only proposed must be adopted.
 
     Raises:
         InvalidValueError: there is no target, or a proposal that is not adopted.
@@ -293,7 +315,12 @@ def open_review(filed: FiledTarget, procedure: ReviewProcedure, *, adopt_proposa
         raise InvalidValueError(
             f"the project {name.en} has filed no target.", f"项目（{name.zh}）未申报绩效目标。", found=name.en
         )
-    return ReviewCourse(filed=filed, procedure=procedure, adopted=adopt_proposal, events=())
+    return ReviewCourse(filed=filed, procedure=procedure, events=())
+
+
+def _tight(body: str) -> str:
+    """The name of a body without blanks: 绩效 科 is 绩效科."""
+    return "".join(body.split())
 
 
 def _round(events: tuple[Signature | Refiling, ...]) -> tuple[Signature, ...]:

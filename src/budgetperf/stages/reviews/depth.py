@@ -40,7 +40,7 @@ __all__ = [
     "DepthPolicy",
     "Requirement",
     "ReviewDepth",
-    "check_coverage",
+    "check_classes",
     "depth_of",
     "watched_share",
 ]
@@ -241,7 +241,7 @@ def depth_of(filed: FiledTarget, policy: DepthPolicy) -> ReviewDepth:
     )
 
 
-def check_coverage(projects: Iterable[FiledTarget]) -> tuple[Problem, ...]:
+def check_classes(projects: Iterable[FiledTarget]) -> tuple[Problem, ...]:
     """The projects that have no class, or stand twice; every project has exactly one. Classified ones are left out."""
     shown = published(tuple_of(projects, FiledTarget, "projects", hint="FiledTarget.of()"))
     counted = Counter(one.code for one in shown)

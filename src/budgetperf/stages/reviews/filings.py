@@ -1,8 +1,13 @@
-"""What comes to a review: the target of one project, policy or department, with what is known around it."""
+"""What comes to a review: the target of one project, policy or department, with what is known around it.
+
+What is filed for the money of a year is the set for that year among the ``SubjectTargets`` of the same kind, department
+and code. The two are kept apart, because a target may be filed again while it is reviewed; :func:`check_filed` says
+where they differ.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 from types import NoneType
@@ -12,6 +17,7 @@ from attrs import frozen
 from budgetperf.amounts import Share, Yuan, ending
 from budgetperf.errors import (
     InvalidValueError,
+    Problem,
     require,
     require_each,
     require_fields,
@@ -20,13 +26,14 @@ from budgetperf.errors import (
     tuple_of,
 )
 from budgetperf.plain import Record
-from budgetperf.records.classified import Classifiable, published
+from budgetperf.records.classified import Classifiable, published, refused
 from budgetperf.records.kinds import Importance, SubjectKind
 from budgetperf.records.observations import Observation
 from budgetperf.records.projects import Project
+from budgetperf.records.target_sets import SubjectTargets
 from budgetperf.records.targets import Target
 
-__all__ = ["FiledTarget", "UnitPrice", "check_amount", "summed", "target_coverage"]
+__all__ = ["FiledTarget", "UnitPrice", "check_amount", "check_filed", "summed", "target_coverage"]
 
 
 @frozen(kw_only=True)
@@ -70,7 +77,8 @@ class FiledTarget(Classifiable):
         prices_cover_all: whether these prices pay for everything that the money is for; None where nobody says.
 
     Raises:
-        InvalidValueError: a price or a result twice, or a price of an indicator that is not there.
+        InvalidValueError: a price or a result twice, a price of an indicator that is not there, or a target of another
+            year.
 
     >>> filed = FiledTarget(code="p-1", name="示例项目", department="101", year=2023, target=None)
     >>> filed.subject.value, filed.target is None
@@ -103,6 +111,13 @@ class FiledTarget(Classifiable):
             require_truth(self.prices_cover_all, "FiledTarget.prices_cover_all")
         if self.amount is not None:
             check_amount(self.amount, "FiledTarget.amount", self)
+        if self.target is not None and self.target.year not in {None, self.year}:
+            found, asked = self.shown(self.target.year), self.shown(self.year)
+            raise InvalidValueError(
+                f"the target is for {found.en} and was filed for {asked.en}, expected one year.",
+                f"绩效目标的年度为 {found.zh}，申报年度为 {asked.zh}，应为同一年度。",
+                found=found.en,
+            )
         known = {indicator.code for indicator in self.target.indicators} if self.target else set()
         self._check_codes("prices", [one.indicator for one in self.prices], known)
         self._check_codes("last_year", [one.indicator for one in self.last_year], None)
@@ -122,7 +137,7 @@ class FiledTarget(Classifiable):
     def of(
         cls,
         project: Project,
-        target: Target | None,
+        target: Target | SubjectTargets | None,
         *,
         last_year: Iterable[Observation] = (),
         prices: Iterable[UnitPrice] = (),
@@ -130,20 +145,29 @@ class FiledTarget(Classifiable):
     ) -> FiledTarget:
         """The target of a project that has a code; everything else is taken from the project.
 
+        Args:
+            project: the project.
+            target: the indicators, or all the targets of the project, of which the set for its year is filed.
+            last_year: what last year's indicators of the same codes reached.
+            prices: unit prices of what its indicators count.
+            prices_cover_all: whether these prices pay for everything that the money is for.
+
         Raises:
-            InvalidValueError: the project has no code.
+            InvalidValueError: the project has no code, or the targets are of something else or of another year.
         """
         require(project, Project, "project")
+        require(target, (Target, SubjectTargets, NoneType), "target")
         if project.code is None:
             raise InvalidValueError(
                 "the project has no code.", "该项目没有编码。", hint_en="give it one", hint_zh="请补充编码"
             )
-        return cls(
+        of_year = target.annual if isinstance(target, SubjectTargets) else None
+        found = cls(
             code=project.code,
             name=project.name,
             department=project.department,
             year=project.year,
-            target=target,
+            target=(of_year.target if of_year else None) if isinstance(target, SubjectTargets) else target,
             subject=project.subject,
             importance=project.importance,
             amount=project.amount,
@@ -153,6 +177,58 @@ class FiledTarget(Classifiable):
             classified=project.classified,
             ref=project.ref,
         )
+        if isinstance(target, SubjectTargets) and (problems := check_filed(found, target)):
+            raise refused("these targets are not the project's", "绩效目标与项目不符", problems)
+        return found
+
+    @property
+    def key(self) -> tuple[SubjectKind, str, str]:
+        """What the target is of, as :attr:`SubjectTargets.key` has it."""
+        return self.subject, self.department, self.code
+
+
+def check_filed(filed: FiledTarget, targets: SubjectTargets) -> tuple[Problem, ...]:
+    """Where a filed target is not the set for its year among the targets of the same subject; empty where it is.
+
+    Args:
+        filed: what was filed.
+        targets: what the subject is held to, such as the version in force of a ``TargetHistory``.
+
+    Returns:
+        One problem for each thing that differs, its path the code of an indicator where it is one; of something
+        classified only that there is a difference.
+    """
+    require(filed, FiledTarget, "filed", hint="FiledTarget.of()")
+    require(targets, SubjectTargets, "targets")
+    problems = tuple(_differences(filed, targets))
+    if problems and (filed.classified or targets.classified):
+        return (Problem(path="annual", en="is another one", zh="与所属绩效目标不一致"),)
+    return problems
+
+
+def _differences(filed: FiledTarget, targets: SubjectTargets) -> Iterator[Problem]:
+    if filed.key != targets.key or filed.classified is not targets.classified:
+        yield Problem(path="annual", en="is of something else", zh="不属于同一对象")
+        return
+    of_year = targets.annual
+    if of_year is None or of_year.since != filed.year:
+        en, zh = f"there is no set for {filed.year}", f"没有 {filed.year} 年度的绩效指标"
+        yield Problem(path="annual", en=en, zh=zh)
+        return
+    if filed.target is None:
+        yield Problem(path="annual", en="was not filed", zh="未申报")
+        return
+    held = {one.code: one for one in of_year.target.indicators}
+    asked = {one.code: one for one in filed.target.indicators}
+    for code in dict.fromkeys((*held, *asked)):
+        if code not in asked:
+            yield Problem(path=code, en="was not filed", zh="未申报")
+        elif code not in held:
+            yield Problem(path=code, en="was filed and is not in the set", zh="已申报，绩效目标中没有")
+        elif held[code] != asked[code]:
+            yield Problem(path=code, en="was filed otherwise", zh="申报内容与绩效目标不同")
+    if filed.target.execution_points != of_year.target.execution_points:
+        yield Problem(path="points", en="of the execution were filed otherwise", zh="预算执行分值与绩效目标不同")
 
 
 def target_coverage(projects: Iterable[FiledTarget]) -> Share:

@@ -73,10 +73,10 @@ class ReviewFinding:
         ...     found_en="no unit", expected_zh="填写计量单位", expected_en="a unit").text("zh")
         '计量单位（不合格项）a：未写单位，应填写计量单位'
         """
-        check, gravity = self.check.term.text(lang), self.gravity.term.text(lang)
+        check, gravity, part = self.check.term.text(lang), self.gravity.term.text(lang), _part(self.path, lang)
         if lang == "zh":
-            return f"{check}（{gravity}）{self.path}：{self.found_zh}，应{self.expected_zh}"
-        return f"{check} ({gravity}) {self.path}: found {self.found_en}, expected {self.expected_en}"
+            return f"{check}（{gravity}）{part}：{self.found_zh}，应{self.expected_zh}"
+        return f"{check} ({gravity}) {part}: found {self.found_en}, expected {self.expected_en}"
 
 
 @frozen(kw_only=True)
@@ -97,9 +97,13 @@ class NotMade:
 
     def text(self, lang: Lang) -> str:
         """The reason as one sentence."""
-        check = self.check.term.text(lang)
-        return (
-            f"{check} {self.path}：未能核查（{self.zh}）"
-            if lang == "zh"
-            else f"{check} {self.path}: not made ({self.en})"
-        )
+        check, part = self.check.term.text(lang), _part(self.path, lang)
+        return f"{check} {part}：未能核查（{self.zh}）" if lang == "zh" else f"{check} {part}: not made ({self.en})"
+
+
+_PARTS = frozenset({"target", "indicators", "points", "amount", "prices", "last_year"})
+
+
+def _part(path: str, lang: Lang) -> str:
+    """What a finding is about, in words; the code of an indicator is shown as it is."""
+    return term(f"target-part.{path}").text(lang) if path in _PARTS else path

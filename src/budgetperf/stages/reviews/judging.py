@@ -23,6 +23,7 @@ from budgetperf.rules.grading import GradeBand
 from budgetperf.stages.reviews.aspects import AspectResult, AspectScheme, ReviewAspect
 from budgetperf.stages.reviews.filings import FiledTarget
 from budgetperf.stages.reviews.opinions import ChangeRequest, Reviewer
+from budgetperf.terms import term
 from budgetperf.wire import BY_REFERENCE
 
 __all__ = ["REVIEW_GRADE", "AspectReview", "CriterionOpinion", "ReviewAdvice", "advise_on_grade", "judge_target"]
@@ -229,7 +230,14 @@ class ReviewAdvice(Result):
     stated: tuple[Known, ...]
     ruling: Ruling
 
+    @property
+    def withheld(self) -> bool:
+        """Whether its texts show nothing, because the target is classified."""
+        return self.review.filed.classified
+
     def __repr__(self) -> str:
+        if self.withheld:
+            return f"ReviewAdvice({term('withheld').en})"
         return f"ReviewAdvice({self.review!r}, {', '.join(self.measures)})"
 
     def recompute(self) -> ReviewAdvice:
@@ -270,4 +278,5 @@ def advise_on_grade(review: AspectReview, table: DecisionTable, stated: Iterable
         problem = Problem(path="grade", en="is not given: the scheme has no scale", zh="审核内容未设等级")
         raise IncompleteError.listing("nothing can follow from the review", "无法处理审核结果", (problem,))
     grade = REVIEW_GRADE.known(review.grade.code, _FROM_REVIEW)
-    return ReviewAdvice(review=review, table=table, stated=known, ruling=decide(table, Facts(known=(grade, *known))))
+    facts = Facts(known=(grade, *known), classified=review.filed.classified)
+    return ReviewAdvice(review=review, table=table, stated=known, ruling=decide(table, facts))

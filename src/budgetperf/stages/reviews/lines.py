@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import NoneType
 
 from attrs import frozen
@@ -11,7 +12,7 @@ from budgetperf.errors import InvalidValueError, require_fields, require_text
 from budgetperf.records.classified import Classifiable
 from budgetperf.records.kinds import SubjectKind
 from budgetperf.stages.reviews.filings import check_amount
-from budgetperf.stages.reviews.opinions import Conclusion
+from budgetperf.stages.reviews.opinions import ReviewConclusion
 
 __all__ = ["ReviewLine"]
 
@@ -30,6 +31,7 @@ class ReviewLine(Classifiable):
         requests: how many changes were asked for.
         asked: what was asked for, in yuan; None where not stated.
         granted: what it gets, in yuan; None where that is not decided. 0 means 核销, less than asked 核减.
+        on: the day of what happened last; None where nothing did, or where that is not stated.
 
     Raises:
         InvalidValueError: a count below 0.
@@ -39,19 +41,21 @@ class ReviewLine(Classifiable):
     name: str
     department: str
     subject: SubjectKind
-    conclusion: Conclusion | None
+    conclusion: ReviewConclusion | None
     returned: int
     requests: int
     asked: Yuan | None = None
     granted: Yuan | None = None
+    on: date | None = None
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
         for part in ("code", "name", "department"):
             require_text(getattr(self, part), f"ReviewLine.{part}")
         require_fields(self, SubjectKind, "subject")
-        require_fields(self, (Conclusion, NoneType), "conclusion")
+        require_fields(self, (ReviewConclusion, NoneType), "conclusion")
         require_fields(self, int, "returned", "requests")
+        require_fields(self, (date, NoneType), "on")
         for part in ("asked", "granted"):
             if getattr(self, part) is not None:
                 check_amount(getattr(self, part), f"ReviewLine.{part}", self)

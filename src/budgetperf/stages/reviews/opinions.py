@@ -6,6 +6,7 @@ recorded. 「对 313 个项目的绩效目标提出 1098 条修改意见」: req
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum
 from types import NoneType
 
@@ -15,7 +16,7 @@ from budgetperf.errors import require, require_fields, require_text
 from budgetperf.plain import Record
 from budgetperf.terms import Term, term
 
-__all__ = ["ChangeRequest", "Conclusion", "Reviewer", "ReviewerKind"]
+__all__ = ["ChangeRequest", "ReviewConclusion", "Reviewer", "ReviewerKind"]
 
 
 class ReviewerKind(Enum):
@@ -32,7 +33,7 @@ class ReviewerKind(Enum):
         return term(f"reviewer.{self.value}")
 
 
-class Conclusion(Enum):
+class ReviewConclusion(Enum):
     """What a review comes to: passed, to be revised (修改完善), or returned for refiling (退回重新申报)."""
 
     PASSED = "passed"
@@ -72,11 +73,14 @@ class ChangeRequest(Record):
     Attributes:
         asks: what must change, in words.
         about: the code of an indicator, of an aspect or of a check; None for the target as a whole.
+        due: the day by which the target must be filed again (限期修改); None where there is no such day.
     """
 
     asks: str
     about: str | None = None
+    due: date | None = None
 
     def __attrs_post_init__(self) -> None:
         require_text(self.asks, "ChangeRequest.asks")
         require_fields(self, (str, NoneType), "about")
+        require_fields(self, (date, NoneType), "due")

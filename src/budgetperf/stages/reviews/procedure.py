@@ -6,7 +6,7 @@ procedure that is only proposed runs where somebody adopts it by name.
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
 from budgetperf.errors import InvalidValueError, require, require_each, require_text, require_texts, require_truth
@@ -76,11 +76,12 @@ class ReviewProcedure:
         status: whether it binds; one that is only proposed must be adopted by name.
         steps: in their order; at least one.
         different_bodies: whether no body may sign in two steps.
+        adopted: whether somebody put a proposal to use; only a proposal is adopted.
         basis: the ground of each.
 
     Raises:
-        InvalidValueError: no step, one twice, a final review that is not the last step, or a body named in two steps
-            where that may not be.
+        InvalidValueError: no step, one twice, a final review that is not the last step, a body named in two steps
+            where that may not be, or the adoption of what is no proposal.
     """
 
     code: str
@@ -90,6 +91,7 @@ class ReviewProcedure:
     status: RuleStatus
     steps: tuple[ReviewStep, ...]
     different_bodies: bool
+    adopted: bool = False
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
@@ -98,7 +100,14 @@ class ReviewProcedure:
         require(self.status, RuleStatus, "ReviewProcedure.status")
         require_each(self.steps, ReviewStep, "ReviewProcedure.steps")
         require_truth(self.different_bodies, "ReviewProcedure.different_bodies")
+        require_truth(self.adopted, "ReviewProcedure.adopted")
         check_bases(self, self.basis)
+        if self.adopted and not self.is_proposal:
+            raise InvalidValueError(
+                f"{self.code} is {self.status.value}, expected a proposal to adopt.",
+                f"“{self.zh}”为{self.status.term.zh}，不是建议，无须采纳。",
+                found=self.status.value,
+            )
         codes = [step.code for step in self.steps]
         named = [body for step in self.steps for body in step.bodies]
         early = [step.code for step in self.steps[:-1] if step.role is Role.FINAL_REVIEWER]
@@ -117,6 +126,14 @@ class ReviewProcedure:
     def is_proposal(self) -> bool:
         """Whether it binds nobody yet."""
         return self.status in {RuleStatus.PROPOSED, RuleStatus.PLANNED}
+
+    def adopt(self) -> ReviewProcedure:
+        """The proposal, put to use; every course of it says so.
+
+        Raises:
+            InvalidValueError: it is no proposal.
+        """
+        return evolve(self, adopted=True)
 
     @property
     def assumptions(self) -> tuple[Assumption, ...]:

@@ -17,7 +17,7 @@ from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
 from budgetperf.records.classified import published, refused
 from budgetperf.stages.reviews.lines import ReviewLine
-from budgetperf.stages.reviews.opinions import Conclusion, Reviewer
+from budgetperf.stages.reviews.opinions import ReviewConclusion, Reviewer
 from budgetperf.stages.selection import Announcement, Candidate, Draw, DrawPolicy, draw
 
 __all__ = ["SecondReview", "SpotCheck", "confirm", "draw_reviews"]
@@ -37,13 +37,13 @@ class SecondReview:
     code: str
     by: Reviewer
     on: date
-    says: Conclusion
+    says: ReviewConclusion
 
     def __attrs_post_init__(self) -> None:
         require_text(self.code, "SecondReview.code")
         require(self.by, Reviewer, "SecondReview.by")
         require_fields(self, date, "on")
-        require_fields(self, Conclusion, "says")
+        require_fields(self, ReviewConclusion, "says")
 
 
 @frozen(kw_only=True)

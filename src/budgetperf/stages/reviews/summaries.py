@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from attrs import frozen
 
 from budgetperf.amounts import Share, Yuan, plain_text
-from budgetperf.errors import InvalidValueError, tuple_of
+from budgetperf.errors import InvalidValueError, require, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
 from budgetperf.records.classified import published
 from budgetperf.stages.reviews.filings import summed
 from budgetperf.stages.reviews.lines import ReviewLine
-from budgetperf.stages.reviews.opinions import Conclusion
+from budgetperf.stages.reviews.opinions import ReviewConclusion
 from budgetperf.terms import term
 
 __all__ = ["ConclusionTotal", "ReviewSummary", "summarise_reviews"]
@@ -35,7 +36,7 @@ class ConclusionTotal:
         share: of all targets.
     """
 
-    conclusion: Conclusion | None
+    conclusion: ReviewConclusion | None
     count: int
     share: Share
 
@@ -46,6 +47,7 @@ class ReviewSummary(Result):
 
     Attributes:
         lines: one per target.
+        as_of: the day that the figures are of.
         count: how many.
         departments: of how many departments.
         conclusions: the targets by what their review came to in the end; open ones last.
@@ -59,6 +61,7 @@ class ReviewSummary(Result):
     """
 
     lines: tuple[ReviewLine, ...]
+    as_of: date
     count: int
     departments: int
     conclusions: tuple[ConclusionTotal, ...]
@@ -72,7 +75,7 @@ class ReviewSummary(Result):
 
     def recompute(self) -> ReviewSummary:
         """Count the kept lines again."""
-        return summarise_reviews(self.lines)
+        return summarise_reviews(self.lines, as_of=self.as_of)
 
     @property
     def return_rate(self) -> Share:
@@ -89,7 +92,7 @@ class ReviewSummary(Result):
         """Requests over the targets that have some; undefined where none has."""
         return Share.of(self.requests, self.with_requests)
 
-    def ended(self, conclusion: Conclusion | None) -> ConclusionTotal:
+    def ended(self, conclusion: ReviewConclusion | None) -> ConclusionTotal:
         """The targets whose review came to one thing in the end; None asks for the open ones."""
         return next(total for total in self.conclusions if total.conclusion is conclusion)
 
@@ -124,34 +127,44 @@ class ReviewSummary(Result):
         ]
         return Explanation(
             key="review-summary",
-            zh=f"审核绩效目标 {self.count} 个，涉及部门 {self.departments} 个",
-            en=f"{self.count} targets of {self.departments} departments reviewed",
+            zh=f"截至 {self.as_of} 审核绩效目标 {self.count} 个，涉及部门 {self.departments} 个",
+            en=f"{self.count} targets of {self.departments} departments reviewed by {self.as_of}",
             parts=tuple(parts),
         )
 
 
-def summarise_reviews(lines: Iterable[ReviewLine]) -> ReviewSummary:
+def summarise_reviews(lines: Iterable[ReviewLine], *, as_of: date) -> ReviewSummary:
     """Count what reviews came to.
 
     Args:
         lines: one per target; those of classified projects are left out.
+        as_of: the day that the figures are of; 「到今年9月20日」 in a report of two years leaves it open.
 
     Raises:
-        InvalidValueError: a target twice.
+        InvalidValueError: a target twice, or one to which something happened after that day.
     """
+    require(as_of, date, "as_of")
     shown = published(tuple_of(lines, ReviewLine, "lines", hint="ReviewCourse.line"))
     codes = Counter(line.code for line in shown)
     if twice := sorted(code for code, count in codes.items() if count > 1):
         raise InvalidValueError(f"the targets {twice} stand twice.", f"项目 {twice} 重复。", found=tuple(twice))
+    if later := sorted(line.code for line in shown if line.on is not None and line.on > as_of):
+        raise InvalidValueError(
+            f"the reviews of {', '.join(later)} went on after {as_of}, expected figures of that day.",
+            f"项目 {'、'.join(later)} 在 {as_of} 之后仍有审核记录，应为截至该日的情况。",
+            found=tuple(later),
+            as_of=as_of,
+        )
     ended = Counter(line.conclusion for line in shown)
     cut = [(line, less) for line in shown if (less := _less(line)) is not None and less > 0]
     return ReviewSummary(
         lines=shown,
+        as_of=as_of,
         count=len(shown),
         departments=len({line.department for line in shown}),
         conclusions=tuple(
             ConclusionTotal(conclusion=one, count=ended[one], share=Share.of(ended[one], len(shown)))
-            for one in (*Conclusion, None)
+            for one in (*ReviewConclusion, None)
         ),
         returned=sum(line.returned > 0 for line in shown),
         requests=sum(line.requests for line in shown),

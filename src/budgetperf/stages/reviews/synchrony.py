@@ -18,7 +18,14 @@ from budgetperf.errors import InvalidValueError, Problem, require, require_field
 from budgetperf.records.classified import Classifiable
 from budgetperf.terms import Term, term
 
-__all__ = ["PairedStep", "PairedStepDays", "SynchronyPolicy", "TargetRequest", "check_request", "check_synchrony"]
+__all__ = [
+    "PairedStep",
+    "PairedStepDays",
+    "SynchronyPolicy",
+    "TargetRequest",
+    "check_synchrony",
+    "check_target_request",
+]
 
 
 class PairedStep(Enum):
@@ -112,7 +119,7 @@ class TargetRequest(Classifiable):
         require_fields(self, date, "requested")
 
 
-def check_request(request: TargetRequest, policy: SynchronyPolicy) -> tuple[Problem, ...]:
+def check_target_request(request: TargetRequest, policy: SynchronyPolicy) -> tuple[Problem, ...]:
     """What stands against asking for the money: no target yet, a later one, or one that somebody else wrote."""
     require(request, TargetRequest, "request")
     require(policy, SynchronyPolicy, "policy")

@@ -13,7 +13,7 @@ from budgetperf.errors import InvalidValueError, require, require_fields, requir
 from budgetperf.stages.selection.recipe import check_line
 from budgetperf.terms import Term, term
 
-__all__ = ["Announcement", "DrawPolicy", "DrawScope", "IncludedCount", "WhenShort", "check_day", "check_size"]
+__all__ = ["Announcement", "DrawPolicy", "DrawScope", "IncludedCount", "WhenShort", "check_size"]
 
 
 class DrawScope(Enum):
@@ -123,19 +123,8 @@ class Announcement:
     def __attrs_post_init__(self) -> None:
         check_line(self.seed, "Announcement.seed")
         check_line(self.purpose, "Announcement.purpose")
-        check_day(self.announced, "Announcement.announced")
+        require(self.announced, date, "Announcement.announced")
         require_fields(self, (str, NoneType), "source", "population")
-
-
-def check_day(day: date, what: str) -> None:
-    """Refuse anything but a day, a moment of a day among it: moments and days cannot be compared.
-
-    Raises:
-        InvalidValueError: it is something else.
-    """
-    if type(day) is not date:
-        found = type(day).__name__
-        raise InvalidValueError(f"{what} is {found}, expected date.", f"{what} 为 {found}，应为 date。", found=found)
 
 
 def check_size(size: int, what: str) -> None:

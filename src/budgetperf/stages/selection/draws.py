@@ -28,7 +28,6 @@ from budgetperf.stages.selection.draw_policy import (
     DrawScope,
     IncludedCount,
     WhenShort,
-    check_day,
 )
 from budgetperf.stages.selection.recipe import RECIPE, digest, hash_of_lines
 from budgetperf.terms import Term, term
@@ -190,7 +189,7 @@ def draw(
     """
     require(policy, DrawPolicy, "policy")
     require(announcement, Announcement, "announcement")
-    check_day(on, "on")
+    require(on, date, "on")
     given = tuple_of(population, (Candidate, Project, str), "population", hint="Candidate()")
     items = candidates(given)
     secret = secret_codes(given)
