@@ -12,6 +12,7 @@ from attrs import NOTHING, evolve, fields_dict
 from budgetperf.errors import InvalidValueError, NotScorableError
 from budgetperf.regimes.practices import GUANGXI
 from budgetperf.rules.actuals import Dated
+from budgetperf.rules.boxes import minus
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.expectations import (
     AtLeast,
@@ -37,7 +38,6 @@ from budgetperf.rules.proportional import Capping, Proportional
 from budgetperf.rules.quantities import read_value
 from budgetperf.rules.ratings import NO_HARM
 from budgetperf.rules.reading import parse, read_actual, risen
-from budgetperf.rules.regions import minus
 from budgetperf.rules.remarks import plain
 from budgetperf.rules.reweighing import Reweighed
 from budgetperf.rules.scoring import score

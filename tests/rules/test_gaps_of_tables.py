@@ -86,9 +86,9 @@ def test_a_person_who_decides_otherwise_is_told_every_rule_that_binds() -> None:
         decide(table(*binding), NEW_300).overridden("nothing", by="张三", on=DAY, reason="民生项目")
     must = binding[0].force.term
     assert caught.value.en == (
-        f"a ({must.en}), b ({must.en}) applied, expected rules in principle only where a person decides otherwise."
+        f"a ({must.en}), b ({must.en}) applied, expected a rule in principle where a person decides otherwise."
     )
-    assert caught.value.zh == (f"适用的规则为 a（{must.zh}）、b（{must.zh}），仅适用“原则上”的规则时可以另行决定。")
+    assert caught.value.zh == (f"适用的规则为 a（{must.zh}）、b（{must.zh}），仅“原则上”的规则可以另行决定。")
 
 
 def test_the_steps_of_a_ruling_have_keys() -> None:
