@@ -1,12 +1,15 @@
-"""The parts of the mutation run that its numbers rest on: the unfolded properties, the names of changes, the rate."""
+"""The parts of the mutation run that its numbers rest on: unfolded properties, forks, names of changes, the rate."""
 
 from __future__ import annotations
 
+import os
+import signal
 import tomllib
 from pathlib import Path
 
 import pytest
 
+from mutation.forks import ENDLESS, forked, silence
 from mutation.report import Mutant, Tried, change, entries, explained, summary, written
 from mutation.staging import without_property
 
@@ -51,6 +54,31 @@ def test_an_unfolded_property_is_the_same_property() -> None:
         assert isinstance(vars(space["Box"])["area"], property)
         assert space["Box"]().area == 4
         assert space["Box"].side.__doc__ == "The side."  # type: ignore[attr-defined]
+
+
+def _fails(what: str) -> str:
+    silence()
+    SEEN.append(what)
+    match what:
+        case "ends":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "breaks":
+            raise KeyError(what)
+        case "looks":
+            return f"{what} at {len(SEEN)}"
+    return ""
+
+
+SEEN: list[str] = []
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="a system without forks")
+@pytest.mark.parametrize("workers", [1, 2, 5])
+def test_forks_answer_for_themselves_and_leave_nothing_behind(workers: int) -> None:
+    asked = ["passes", "ends", "breaks", "looks"]
+    answers = dict(forked(asked, _fails, workers=workers))
+    assert answers == {"passes": "", "ends": ENDLESS, "breaks": "KeyError('breaks')", "looks": "looks at 1"}
+    assert not SEEN
 
 
 def test_a_change_is_one_line_that_does_not_know_where_it_stands() -> None:

@@ -1,26 +1,28 @@
-"""Mutation testing of the rules, in one command: ``python -m tests.mutation``, or of some modules by their names."""
+"""Mutation testing of the rules, in one command: ``python -m tests.mutation``, or of some modules by their names.
+
+With ``--resume`` first, a run that was broken off goes on where it stood: nothing is staged or tested again.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
 import time
+from itertools import chain
 
 from . import children, functions, report, tables
-from .staging import ROOT, stage
-
-BUILD = ROOT / "build" / "mutation"
+from .staging import BUILD, stage
 
 
-def main(modules: frozenset[str]) -> int:
+def main(modules: frozenset[str], *, resume: bool) -> int:
     """Mutate the rules, print what survived, and fail where too much did."""
     began = time.monotonic()
     reasons = report.explained()
-    skipped = stage(BUILD / "stage")
+    skipped = stage(resume=resume)
     os.chdir(BUILD / "stage")
     workers = os.cpu_count() or 1
-    tested, again = functions.run(modules, workers=workers)
-    tested += children.outcomes([*tables.mutants(modules), *again], workers=workers)
+    tested, again = functions.run(modules, reasons, workers=workers)
+    tested += children.outcomes(chain(tables.mutants(modules), again), reasons, workers=workers)
     (BUILD / "survivors.txt").write_text(report.written(tested, reasons), encoding="utf-8")
     (BUILD / "unexplained.toml").write_text(report.entries(tested, reasons), encoding="utf-8")
     text, enough = report.summary(tested, reasons, whole=not modules)
@@ -32,4 +34,5 @@ def main(modules: frozenset[str]) -> int:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main(frozenset(sys.argv[1:])))
+    given = sys.argv[1:]
+    raise SystemExit(main(frozenset(given) - {"--resume"}, resume="--resume" in given))

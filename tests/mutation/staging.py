@@ -12,18 +12,29 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 RULES = Path("src") / "budgetperf" / "rules"
+BUILD = ROOT / "build" / "mutation"
+CALLED, IMPORTED = BUILD / "functions.jsonl", BUILD / "imported.jsonl"
+"""A line for each mutant as soon as it was tested, with what killed it."""
 _UNFOLDED = {("property",), ("cached_property",)}
 _MUTATED_ANYWAY = {("staticmethod",), ("classmethod",)}
 
 
-def stage(at: Path) -> list[str]:
-    """Copy what the tests need to ``at``; returns the decorated functions in it that are not mutated."""
-    shutil.rmtree(at, ignore_errors=True)
-    at.mkdir(parents=True)
-    for name in ("src", "tests", "docs"):
-        shutil.copytree(ROOT / name, at / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
-    for name in ("pyproject.toml", "README.md"):
-        shutil.copy(ROOT / name, at)
+def stage(*, resume: bool) -> list[str]:
+    """Copy what the tests need to a folder of its own; returns the decorated functions in it that are not mutated.
+
+    Args:
+        resume: leave the copy and the results of the last run as they are.
+    """
+    at = BUILD / "stage"
+    if not resume:
+        shutil.rmtree(BUILD, ignore_errors=True)
+        at.mkdir(parents=True)
+        for name in ("src", "tests", "docs"):
+            shutil.copytree(ROOT / name, at / name, ignore=shutil.ignore_patterns("__pycache__", "*.egg-info"))
+        for name in ("pyproject.toml", "README.md"):
+            shutil.copy(ROOT / name, at)
+        CALLED.touch()
+        IMPORTED.touch()
     skipped: list[str] = []
     for path in sorted((at / RULES).rglob("*.py")):
         code, left = without_property(path.read_text(encoding="utf-8"))

@@ -19,10 +19,11 @@ _STATIC = {"__all__"}
 """Names that say what is public; other tests than those of the rules hold them."""
 
 
-def mutants(modules: frozenset[str]) -> list[Change]:
+def mutants(modules: frozenset[str]) -> Iterator[Change]:
     """Each mutant of the statements outside functions, in the current folder; of all modules where none is named."""
-    paths = [path for path in sorted(RULES.rglob("*.py")) if not modules or path.stem in modules]
-    return [each for path in paths for each in _mutants_of(path)]
+    for path in sorted(RULES.rglob("*.py")):
+        if not modules or path.stem in modules:
+            yield from _mutants_of(path)
 
 
 def _mutants_of(path: Path) -> Iterator[Change]:

@@ -18,7 +18,7 @@ from budgetperf.rules.deciding import Ruling
 from budgetperf.rules.decisions import DecisionTable
 from budgetperf.rules.facts import amount_fact
 from budgetperf.wire import from_data, to_data
-from sound_tables import FIRST, GRADE, LOCAL, TOTAL, UNIQUE, open_below, table
+from sound_tables import EVERY, FIRST, GRADE, LOCAL, TOTAL, UNIQUE, open_below, table
 
 PASS, FAIL = more_than(TOTAL, points(85)), less_than(TOTAL, points(85))
 
@@ -37,6 +37,11 @@ def test_an_analysis_verifies_and_survives_the_wire() -> None:
         assert verify(analysis).ok
         assert from_data(to_data(analysis), TableAnalysis, known=(BROKEN,)) == analysis
         assert not verify(evolve(analysis, faults=())).ok
+        data = to_data(analysis)
+        assert isinstance(data, dict)
+        assert "rules" not in data["table"]  # it refers to the table and does not repeat it
+    with pytest.raises(TypeError, match="table"):
+        TableAnalysis(within=None, faults=())  # type: ignore[call-arg]
 
 
 def test_an_analysis_explains_itself_with_the_grounds_of_the_rows() -> None:
@@ -50,6 +55,15 @@ def test_an_analysis_explains_itself_with_the_grounds_of_the_rows() -> None:
         "  重叠：规则 r1、r2 同时适用：总分为 92 分",
         "    依据：八十五分以上：示例〔已核原文〕",
     ]
+    assert analysis.explanation.key == "pass-mark"
+    assert [part.key for part in analysis.explanation.parts] == [
+        "gap",
+        "overlap",
+        "unreachable",
+        "unreachable",
+        "within",
+    ]
+    assert analysis.explain("en").startswith("pass-mark: faults: 4\n")
     assert analysis.explanation.parts[-1].en == "within: total of 100 points or less"
     assert analysis.explanation.parts[-1].zh == f"仅限于：{says(within).zh}"
     assert analyse(table("x", FIRST, otherwise="a")).explain("en") == "x: no fault"
@@ -72,6 +86,18 @@ def test_readings_stand_in_the_explanation_and_in_the_rows() -> None:
             "zh": "规则 r1、r2 同时适用：等级为 良",
             "en": "the rules r1 and r2 apply at once: grade good",
         }
+    ]
+
+
+def test_two_readings_and_two_measures_are_told_apart_by_commas() -> None:
+    below, above = open_below(), evolve(open_below(), choice="below_good_too")
+    checked = table("twice", UNIQUE, (all_of(below, above), "reduce"), (one_of(GRADE, "good", "excellent"), "keep"))
+    analysis = analyse(checked)
+    assert [row["readings"] for row in analysis.to_rows()] == ["below_good=included, below_good_too=included"]
+    assert "overlap (below_good=included, below_good_too=included): the rules" in analysis.explain("en")
+    rows = (at_least(TOTAL, points(60)), "pass"), (less_than(TOTAL, points(80)), "fail")
+    assert [row["measures"] for row in analyse(table("lamps", EVERY, *rows, exclusive=True)).to_rows()] == [
+        "pass, fail"
     ]
 
 
@@ -118,14 +144,16 @@ def test_a_within_with_another_fact_of_the_same_code_is_refused() -> None:
 
 def test_other_types_are_refused() -> None:
     wrong: Any = "pass-mark"
-    for call in (
-        lambda: analyse(wrong),
-        lambda: analyse(BROKEN, within=wrong),
-        lambda: demonstrate(wrong, _only(BROKEN)),
-        lambda: demonstrate(BROKEN, wrong),
+    conditions = "NumberIs | DayIs | WordIs | FlagIs | AllOf | AnyOf | Not | Open | NoneType"
+    for call, en, hint in (
+        (lambda: analyse(wrong), "table is str, expected DecisionTable.", ""),
+        (lambda: analyse(BROKEN, within=wrong), f"within is str, expected {conditions}.", "use all_of()"),
+        (lambda: demonstrate(wrong, _only(BROKEN)), "table is str, expected DecisionTable.", ""),
+        (lambda: demonstrate(BROKEN, wrong), "fault is str, expected Fault.", "use analyse(table).faults"),
     ):
-        with pytest.raises(InvalidValueError, match="is str, expected"):
+        with pytest.raises(InvalidValueError) as caught:
             call()
+        assert (caught.value.en, caught.value.hint_en) == (en, hint)
 
 
 MENDED = table("pass-mark", UNIQUE, (at_least(TOTAL, points(85)), "pass"), (FAIL, "fail"))

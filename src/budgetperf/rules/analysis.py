@@ -194,11 +194,10 @@ def _sorted(faults: Iterable[Fault], codes: Sequence[str]) -> tuple[Fault, ...]:
 
 @frozen(kw_only=True)
 class _Row:
-    """A rule or exemption with the facts for which it holds, does not fail, and is come to."""
+    """A rule or exemption with the facts for which it holds, and those for which it is come to as well."""
 
     owner: Rule | Exemption
     held: Region
-    open: Region
     reached: Region
 
     @property
@@ -244,7 +243,7 @@ class _Analysis:
         regions = [(rule, *self._regions(rule)) for rule in rules]
         for _, held, open_ in regions:
             rest = minus(rest, minus(open_, held))  # where one cannot be told, none is
-        rows += [_Row(owner=rule, held=held, open=open_, reached=meet(held, rest)) for rule, held, open_ in regions]
+        rows += [_Row(owner=rule, held=held, reached=meet(held, rest)) for rule, held, _ in regions]
         for _, held, _ in regions:
             rest = minus(rest, held)
         return rows, rest
@@ -254,7 +253,7 @@ class _Analysis:
         rows: list[_Row] = []
         for owner in owners:
             held, open_ = self._regions(owner)
-            rows.append(_Row(owner=owner, held=held, open=open_, reached=meet(held, rest)))
+            rows.append(_Row(owner=owner, held=held, reached=meet(held, rest)))
             rest = minus(rest, open_)
         return rows, rest
 
