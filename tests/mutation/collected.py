@@ -19,7 +19,7 @@ from mutmut import __main__ as mutmut
 from mutmut.configuration import config
 
 from .forks import first_failure, forked, silence
-from .plugin import QUICK
+from .plugin import QUICK, durations
 
 _SWITCH = "MUTANT_UNDER_TEST"
 _NONE = "none"
@@ -99,6 +99,7 @@ def main(results: str, workers: str, *modules: str) -> int:
     os.chdir("mutants")
     mutants, stats = list(_mutants(frozenset(modules), Path(results))), Path("mutmut-stats.json")
     os.environ.update({_SWITCH: _NONE, "MUTATION_DURATIONS": str(stats.resolve())})
+    durations.cache_clear()  # the run that gathered the statistics had none
     forks = Forks(mutants, stats, Path(results), int(workers))
     options = config()
     pytest.main(
