@@ -210,8 +210,9 @@ class CostSpan:
 
 
 def _size(thing: str, other: str) -> Fraction | None:
-    """How many of the other thing one is: 公里 is 1000 米; None where no exact number is known."""
+    """How many of the other thing one is: 公里 is 1000 米; None where no exact number is known without assuming."""
     try:
-        return align(Decimal(1), other, Decimal(1), thing).actual
+        found = align(Decimal(1), other, Decimal(1), thing)
     except UnitMismatchError:
         return None
+    return None if found.assumptions else found.actual

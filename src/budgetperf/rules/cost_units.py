@@ -80,7 +80,7 @@ class CostUnit:
         parts = [part for part in _BETWEEN.split(plain(text).removeprefix("元")) if part]
         periods = [PERIODS[part] for part in parts if part in PERIODS]
         things = tuple(part for part in parts if part not in PERIODS)
-        headed = plain(text).startswith(("元/", "元每", "每", "元/每"))
+        headed = plain(text).startswith(("元/", "元每", "每"))
         if not headed or len(periods) > 1 or not 1 <= len(parts) <= _DEEPEST:
             raise _unread(text)
         return cls(things=things, period=periods[0] if periods else None)
