@@ -65,6 +65,9 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         raise pytest.UsageError(f"collected too little: {short}, expected at least {LEAST}")
 
 
-settings.register_profile("ci", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("ci" if os.environ.get("CI") else "dev")
+_COMMON = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", _COMMON, derandomize=True)
+settings.register_profile("dev", _COMMON)
+settings.register_profile("thorough", _COMMON, max_examples=1000)
+"""For a night: ``HYPOTHESIS_PROFILE=thorough``; a law that names its own number of examples keeps it."""
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "dev"))

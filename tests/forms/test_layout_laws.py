@@ -67,7 +67,7 @@ def alike(one: bp.Audit, other: bp.Audit) -> bool:
     return said(one) == said(other) and outcomes(one) == outcomes(other) and ends[0] == ends[1] and made[0] == made[1]
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(forms(), st.data())
 def test_blank_lines_and_subtotals_that_fit_change_nothing(one: bp.SelfEvaluationForm, data: st.DataObject) -> None:
     rows = list(one.rows)
@@ -79,7 +79,7 @@ def test_blank_lines_and_subtotals_that_fit_change_nothing(one: bp.SelfEvaluatio
     assert alike(bp.audit(one, N), bp.audit(evolve(one, rows=tuple(rows)), N))
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(forms())
 def test_points_written_with_their_unit_change_nothing(one: bp.SelfEvaluationForm) -> None:
     rows = tuple(evolve(other, points=f"{other.points}分", score=f"{other.score}分") for other in one.rows)
@@ -87,14 +87,14 @@ def test_points_written_with_their_unit_change_nothing(one: bp.SelfEvaluationFor
     assert alike(bp.audit(one, N), bp.audit(evolve(one, rows=rows, budget=money), N))
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(forms())
 def test_points_and_scores_written_as_percentages_change_nothing(one: bp.SelfEvaluationForm) -> None:
     rows = tuple(evolve(other, points=f"{other.points}%", score=f"{other.score}%") for other in one.rows)
     assert alike(bp.audit(one, N), bp.audit(evolve(one, rows=rows), N))
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(forms())
 def test_points_that_stand_in_the_name_change_nothing_where_they_fit_the_whole(one: bp.SelfEvaluationForm) -> None:
     rows = tuple(evolve(other, level3=f"{other.level3}（{other.points}分）", points=None) for other in one.rows)
@@ -105,7 +105,7 @@ def test_points_that_stand_in_the_name_change_nothing_where_they_fit_the_whole(o
         assert alike(bp.audit(one, N), moved)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(forms())
 def test_points_of_the_first_level_in_its_heading_change_nothing(one: bp.SelfEvaluationForm) -> None:
     layout = lay_out(one, WHOLE)
@@ -119,7 +119,7 @@ def test_points_of_the_first_level_in_its_heading_change_nothing(one: bp.SelfEva
     assert alike(bp.audit(one, N), bp.audit(evolve(one, rows=rows), N))
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(forms(), st.integers(0, 4), st.booleans())
 def test_parts_without_points_change_nothing_but_are_decided(
     one: bp.SelfEvaluationForm, after: int, is_met: bool
@@ -134,7 +134,7 @@ def test_parts_without_points_change_nothing_but_are_decided(
     assert (own.evaluation and own.evaluation.total) == (other.evaluation and other.evaluation.total)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(forms())
 def test_a_repeated_budget_row_changes_nothing(one: bp.SelfEvaluationForm) -> None:
     if one.budget is None:
