@@ -29,6 +29,7 @@ __all__ = [
     "require",
     "require_each",
     "require_fields",
+    "require_filled",
     "require_parts",
     "require_text",
     "require_texts",
@@ -269,6 +270,16 @@ def require_text(value: object, what: str) -> None:
     require(value, str, what)
     if not str(value).strip():
         raise _blank(value, what, called(what))
+
+
+def require_filled(record: object, *names: str) -> None:
+    """Refuse a record with a field, by its name, that is anything but text that says something.
+
+    Raises:
+        InvalidValueError: a value is not a ``str``, or it is empty or blank.
+    """
+    for name in names:
+        require_text(getattr(record, name), f"{type(record).__name__}.{name}")
 
 
 def require_texts(items: object, what: str) -> None:

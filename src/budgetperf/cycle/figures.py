@@ -11,7 +11,15 @@ from types import NoneType
 
 from attrs import frozen
 
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text, require_truth
+from budgetperf.errors import (
+    InvalidValueError,
+    require,
+    require_each,
+    require_fields,
+    require_filled,
+    require_text,
+    require_truth,
+)
 from budgetperf.ledger import FigureKind
 from budgetperf.records.doings import Activity, Doing
 from budgetperf.records.kinds import SubjectKind
@@ -103,8 +111,7 @@ class _Named:
     en: str
 
     def _check_names(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"{type(self).__name__}.{name}")
+        require_filled(self, "code", "zh", "en")
 
 
 @frozen(kw_only=True)

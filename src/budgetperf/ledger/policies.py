@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import RoundingMode
 from budgetperf.basis import Assumption, Bases, Basis, BasisKind, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_fields, require_filled
 
 __all__ = ["ROUNDED_HALF_UP", "PrintPolicy", "printed_by"]
 
@@ -40,8 +40,7 @@ class PrintPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"PrintPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RoundingMode, "rounding")
         require_fields(self, Fraction, "about")
         if self.about <= 0:

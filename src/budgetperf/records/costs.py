@@ -15,7 +15,7 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.amounts import Yuan, ending, plain_text
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_filled, require_text
 from budgetperf.plain import Record
 from budgetperf.records.classified import Classifiable
 from budgetperf.rules.cost_quantities import CostQuantity, CostSpan
@@ -102,8 +102,7 @@ class CostAccount(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for name in ("body", "service"):
-            require_text(getattr(self, name), f"CostAccount.{name}")
+        require_filled(self, "body", "service")
         require_fields(self, int, "year")
         require_each(self.items, CostItem, "CostAccount.items")
         require_each(self.quantities, CostQuantity, "CostAccount.quantities")
@@ -170,8 +169,7 @@ class CostRequest(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for name in ("body", "service"):
-            require_text(getattr(self, name), f"CostRequest.{name}")
+        require_filled(self, "body", "service")
         require_fields(self, int, "year")
         _check_money(self.amount, "CostRequest.amount", "申请数", self)
         require_fields(self, (str, NoneType), "kind")

@@ -14,7 +14,7 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.amounts import Yuan, plain_text
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_filled
 from budgetperf.records.classified import Classifiable
 from budgetperf.records.kinds import BudgetBook, FundKind
 from budgetperf.terms import Term, term
@@ -143,8 +143,7 @@ class EvaluationSubject(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for name in ("code", "name", "department"):
-            require_text(getattr(self, name), f"EvaluationSubject.{name}")
+        require_filled(self, "code", "name", "department")
         require_fields(self, EvaluatedKind, "kind")
         require_fields(self, YearSpan, "years")
         require_fields(self, (str, NoneType), "unit")

@@ -15,7 +15,7 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.amounts import Yuan, exact, plain_text
-from budgetperf.errors import InvalidValueError, require, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_fields, require_filled
 from budgetperf.records.classified import Classifiable
 from budgetperf.records.kinds import ProblemStep
 from budgetperf.terms import Term, term
@@ -86,8 +86,7 @@ class Intervention(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for name in ("project", "by", "reason"):
-            require_text(getattr(self, name), f"Intervention.{name}")
+        require_filled(self, "project", "by", "reason")
         require(self.kind, InterventionKind, "Intervention.kind")
         require(self.on, date, "Intervention.on")
         require(self.due, (date, NoneType), "Intervention.due")

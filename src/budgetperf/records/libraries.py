@@ -15,7 +15,7 @@ from functools import cached_property
 from attrs import frozen
 
 from budgetperf.amounts import Points, Share
-from budgetperf.errors import InvalidValueError, Problem, require, require_each, require_text, tuple_of
+from budgetperf.errors import InvalidValueError, Problem, require, require_each, require_filled, require_text, tuple_of
 from budgetperf.plain import Record
 from budgetperf.records.classified import refused
 from budgetperf.records.library_entries import LibraryClass, LibraryEntry, LibrarySection
@@ -42,8 +42,7 @@ class LibrarySource:
     entry: str
 
     def __attrs_post_init__(self) -> None:
-        for name in ("indicator", "library", "revision", "entry"):
-            require_text(getattr(self, name), f"LibrarySource.{name}")
+        require_filled(self, "indicator", "library", "revision", "entry")
 
 
 @frozen(kw_only=True)
@@ -107,8 +106,7 @@ class IndicatorLibrary(Record):
     entries: tuple[LibraryEntry, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "name", "revision"):
-            require_text(getattr(self, name), f"IndicatorLibrary.{name}")
+        require_filled(self, "code", "name", "revision")
         require_each(self.classes, LibraryClass, "IndicatorLibrary.classes")
         require_each(self.entries, LibraryEntry, "IndicatorLibrary.entries")
         if problems := tuple(self._problems()):

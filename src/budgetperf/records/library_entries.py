@@ -15,7 +15,7 @@ from typing import get_args
 from attrs import field, frozen
 
 from budgetperf.basis import Document
-from budgetperf.errors import Problem, UnitMismatchError, require, require_fields, require_text
+from budgetperf.errors import Problem, UnitMismatchError, require, require_fields, require_filled
 from budgetperf.plain import Record
 from budgetperf.records.classified import refused
 from budgetperf.rules.expectations import AtLeast, AtMost, Expectation, LessThan, MoreThan, Qualitative, Unread
@@ -83,8 +83,7 @@ class LibraryClass(Record):
     section: LibrarySection
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "name"):
-            require_text(getattr(self, name), f"LibraryClass.{name}")
+        require_filled(self, "code", "name")
         require(self.section, LibrarySection, "LibraryClass.section")
 
 
@@ -127,8 +126,7 @@ class LibraryEntry(Record):
     rule: ScoringRule | None = field(default=None, metadata=TAGGED)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "name", "of", "level1", "level2"):
-            require_text(getattr(self, name), f"LibraryEntry.{name}")
+        require_filled(self, "code", "name", "of", "level1", "level2")
         require_fields(self, (IndicatorNature, NoneType), "nature")
         require_fields(self, (Direction, NoneType), "direction")
         require_fields(self, (str, NoneType), "unit", "case")

@@ -11,7 +11,7 @@ from types import NoneType
 
 from attrs import frozen
 
-from budgetperf.errors import InvalidValueError, require, require_text, require_truth
+from budgetperf.errors import InvalidValueError, require, require_filled, require_truth
 from budgetperf.records.classified import Classifiable
 from budgetperf.terms import Term, term
 
@@ -45,8 +45,7 @@ class Department(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for part in ("code", "name"):
-            require_text(getattr(self, part), f"Department.{part}")
+        require_filled(self, "code", "name")
 
 
 @frozen(kw_only=True, repr=False)
@@ -72,8 +71,7 @@ class Unit(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for part in ("code", "name", "department"):
-            require_text(getattr(self, part), f"Unit.{part}")
+        require_filled(self, "code", "name", "department")
         require(self.above, (str, NoneType), "Unit.above")
         if self.first_level is not None:
             require_truth(self.first_level, "Unit.first_level")

@@ -23,6 +23,7 @@ from budgetperf.errors import (
     require,
     require_each,
     require_fields,
+    require_filled,
     require_text,
     require_truth,
 )
@@ -191,8 +192,7 @@ class ProjectProgress(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for name in ("code", "name", "department"):
-            require_text(getattr(self, name), f"ProjectProgress.{name}")
+        require_filled(self, "code", "name", "department")
         require_fields(self, int, "year")
         _check_month(self.month, "ProjectProgress.month")
         require_each(self.indicators, IndicatorProgress, "ProjectProgress.indicators")

@@ -24,7 +24,7 @@ from budgetperf.errors import (
     require,
     require_each,
     require_fields,
-    require_text,
+    require_filled,
     require_truth,
     tuple_of,
 )
@@ -166,8 +166,7 @@ class Project(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for part in ("name", "department"):
-            require_text(getattr(self, part), f"Project.{part}")
+        require_filled(self, "name", "department")
         require_fields(self, int, "year")
         require_fields(self, SubjectKind, "subject")
         require_fields(self, (str, NoneType), "code", "unit")

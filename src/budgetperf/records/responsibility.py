@@ -24,7 +24,7 @@ from budgetperf.errors import (
     require,
     require_each,
     require_fields,
-    require_text,
+    require_filled,
     require_truth,
 )
 from budgetperf.plain import Record
@@ -123,8 +123,7 @@ class Responsibility(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for part in ("person", "of"):
-            require_text(getattr(self, part), f"Responsibility.{part}")
+        require_filled(self, "person", "of")
         require_fields(self, ResponsibilityLevel, "level")
         require_fields(self, (str, NoneType), "post")
         for part in ("since", "until"):

@@ -23,7 +23,7 @@ from budgetperf.errors import (
     require,
     require_each,
     require_fields,
-    require_text,
+    require_filled,
     tuple_of,
 )
 from budgetperf.evidence import Result
@@ -144,8 +144,7 @@ class SubjectTargets(Classifiable):
     def __attrs_post_init__(self) -> None:
         self._check_classified()
         require_fields(self, SubjectKind, "subject")
-        for name in ("of", "department"):
-            require_text(getattr(self, name), f"SubjectTargets.{name}")
+        require_filled(self, "of", "department")
         require_fields(self, (str, NoneType), "unit")
         require_fields(self, (TargetSet, NoneType), "annual", "whole_period")
         if problems := tuple(self._problems()):

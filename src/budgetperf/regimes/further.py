@@ -14,7 +14,7 @@ from types import MappingProxyType, NoneType
 from attrs import frozen
 
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
-from budgetperf.errors import require_each, require_fields, require_text
+from budgetperf.errors import require_each, require_fields, require_filled
 from budgetperf.regimes.documents import DONGHU_2022, DONGLI_2022, JIANGHAN_2022, TIANMEN_2022, XIUZHOU_2021
 from budgetperf.regimes.passages import PASSAGES
 from budgetperf.regimes.reviews.grounds import grounded
@@ -48,8 +48,7 @@ class FurtherRule:
     held_by: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("place", "zh", "en"):
-            require_text(getattr(self, name), f"FurtherRule.{name}")
+        require_filled(self, "place", "zh", "en")
         require_fields(self, Basis, "basis")
         require_fields(self, RuleStatus, "status")
         require_each(self.asks, FactWord, "FurtherRule.asks")

@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 
 from attrs import evolve, field, fields, frozen
 
-from budgetperf.errors import BudgetPerfError, require, require_text
+from budgetperf.errors import BudgetPerfError, require, require_filled
 from budgetperf.rules.decisions import DecisionTable
 from budgetperf.stages.monitors import KeySample, MonitorPolicy, RoundSchedule, TierScheme, WorkOrder
 from budgetperf.stages.reviews import AspectScheme, DepthPolicy, ReviewProcedure, SynchronyPolicy, TargetChecks
@@ -73,8 +73,7 @@ class StageRules:
     en: str
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"{type(self).__name__}.{name}")
+        require_filled(self, "code", "zh", "en")
         for alias, policy in self._policies():
             require(policy, (self._kinds()[alias], NoneType), f"{type(self).__name__}.{alias}")
 

@@ -25,6 +25,7 @@ from budgetperf.errors import (
     require,
     require_each,
     require_fields,
+    require_filled,
     require_text,
     require_truth,
 )
@@ -225,8 +226,7 @@ class ReportLayout:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"ReportLayout.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_each(self.rules, (CountRule, RosterRule, ShareRule), "ReportLayout.rules")
         require_each(self.sentences, Sentence, "ReportLayout.sentences")
         require_each(self.cues, Cue, "ReportLayout.cues")

@@ -13,7 +13,7 @@ from typing import assert_never
 
 from attrs import frozen
 
-from budgetperf.errors import InvalidValueError, require, require_each, require_text, require_truth
+from budgetperf.errors import InvalidValueError, require, require_each, require_filled, require_truth
 from budgetperf.places import called
 from budgetperf.rules.fact_keys import FactKey, FactKind, said, said_day
 from budgetperf.rules.relations import Relation, compared
@@ -192,8 +192,7 @@ class Reading:
     when: Condition
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"Reading.{name}")
+        require_filled(self, "code", "zh", "en")
         require_condition(self.when, "Reading.when")
 
 
@@ -217,8 +216,7 @@ class Open:
     readings: tuple[Reading, ...]
 
     def __attrs_post_init__(self) -> None:
-        for name in ("choice", "zh", "en"):
-            require_text(getattr(self, name), f"Open.{name}")
+        require_filled(self, "choice", "zh", "en")
         require_each(self.readings, Reading, "Open.readings")
         codes = {reading.code for reading in self.readings}
         if len(self.readings) < 2 or len(codes) < len(self.readings):  # noqa: PLR2004 - one reading is no choice

@@ -16,7 +16,7 @@ from types import NoneType
 
 from attrs import evolve, frozen
 
-from budgetperf.errors import InvalidValueError, require, require_each, require_text, tuple_of
+from budgetperf.errors import InvalidValueError, require, require_each, require_filled, tuple_of
 from budgetperf.rules.conditions import LEAVES, Condition, Open, walk
 from budgetperf.rules.fact_keys import FactKey
 from budgetperf.rules.facts import Facts, Value
@@ -87,8 +87,7 @@ class DecisionTable:
     exclusive: tuple[tuple[str, ...], ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"DecisionTable.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_each(self.measures, Measure, "DecisionTable.measures")
         require_each(self.rules, Rule, "DecisionTable.rules")
         require_each(self.exemptions, Exemption, "DecisionTable.exemptions")

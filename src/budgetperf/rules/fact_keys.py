@@ -10,7 +10,15 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.amounts import Exact, Share, exact, fraction, plain_text, show
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text, require_truth
+from budgetperf.errors import (
+    InvalidValueError,
+    require,
+    require_each,
+    require_fields,
+    require_filled,
+    require_text,
+    require_truth,
+)
 from budgetperf.terms import Term, term
 
 __all__ = ["STATED", "FactKey", "FactKind", "FactWord", "Origin", "OriginKind", "said", "said_day"]
@@ -89,8 +97,7 @@ class FactWord:
     en: str
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"FactWord.{name}")
+        require_filled(self, "code", "zh", "en")
 
 
 @frozen(kw_only=True)
@@ -120,8 +127,7 @@ class FactKey:
     is_ordered: bool = False
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"FactKey.{name}")
+        require_filled(self, "code", "zh", "en")
         require_fields(self, FactKind, "kind")
         require(self.least, (Decimal, NoneType), "FactKey.least")
         require_each(self.words, FactWord, "FactKey.words")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import field, frozen
 
 from budgetperf.basis import Assumption, Bases, Basis, BasisKind, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_each, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_filled
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.rules.grading import GradeBand, GradeScale
@@ -40,8 +40,7 @@ class GradeLimit:
 
     def __attrs_post_init__(self) -> None:
         require(self.key, str, "GradeLimit.key")
-        for name in ("zh", "en", "at_most"):
-            require_text(getattr(self, name), f"GradeLimit.{name}")
+        require_filled(self, "zh", "en", "at_most")
         require(self.basis, Basis, "GradeLimit.basis", hint="Basis()")
         if not self.key.strip():
             raise InvalidValueError("a limit needs a key.", "等级限制须有编码。", found=self.key)

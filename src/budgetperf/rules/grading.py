@@ -22,7 +22,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Rounding, ending, exact, plain_text, show
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_each, require_text, require_texts, require_truth
+from budgetperf.errors import InvalidValueError, require, require_each, require_filled, require_texts, require_truth
 
 __all__ = ["GradeBand", "GradeScale", "Hole", "holes"]
 
@@ -59,8 +59,7 @@ class GradeBand:
     ceiling_included: bool = False
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"GradeBand.{name}")
+        require_filled(self, "code", "zh", "en")
         require_texts(self.printed, "GradeBand.printed")
         require(self.floor, Decimal, "GradeBand.floor", hint="points()")
         require(self.ceiling, (Decimal, NoneType), "GradeBand.ceiling", hint="points()")

@@ -7,7 +7,7 @@ from enum import Enum
 from attrs import frozen
 
 from budgetperf.basis import Basis, RuleStatus
-from budgetperf.errors import InvalidValueError, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require_each, require_fields, require_filled, require_text
 from budgetperf.places import called
 from budgetperf.rules.conditions import Condition, require_condition
 from budgetperf.terms import Term, term
@@ -43,8 +43,7 @@ class Measure:
     en: str
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"Measure.{name}")
+        require_filled(self, "code", "zh", "en")
 
 
 @frozen(kw_only=True)
@@ -100,8 +99,7 @@ class Exemption:
     basis: Basis
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"Exemption.{name}")
+        require_filled(self, "code", "zh", "en")
         require_condition(self.when, "Exemption.when")
         require_fields(self, Basis, "basis")
 

@@ -11,7 +11,7 @@ from types import NoneType
 
 from attrs import frozen
 
-from budgetperf.errors import InvalidValueError, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require_fields, require_filled
 from budgetperf.rules.rows import Measure
 from budgetperf.terms import Term, term
 
@@ -63,8 +63,7 @@ class Consequence:
     rank: int | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"Consequence.{name}")
+        require_filled(self, "code", "zh", "en")
         require_fields(self, MoneyEffect, "effect")
         require_fields(self, (int, NoneType), "rank")
         if self.rank is None and self.effect is not MoneyEffect.FREE:

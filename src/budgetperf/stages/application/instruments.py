@@ -14,7 +14,7 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.amounts import Share, Yuan
-from budgetperf.errors import InvalidValueError, require, require_fields, require_text, tuple_of
+from budgetperf.errors import InvalidValueError, require, require_fields, require_filled, require_text, tuple_of
 from budgetperf.records.classified import Classifiable, published
 from budgetperf.records.projects import Project
 from budgetperf.stages.application.advice import Advice
@@ -46,8 +46,7 @@ class SimilarProject(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for name in ("new", "earlier", "by", "reason"):
-            require_text(getattr(self, name), f"SimilarProject.{name}")
+        require_filled(self, "new", "earlier", "by", "reason")
         require(self.on, date, "SimilarProject.on")
         if self.new == self.earlier:
             found = self.shown(self.new)

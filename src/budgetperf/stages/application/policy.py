@@ -13,7 +13,7 @@ from types import MappingProxyType, NoneType
 from attrs import evolve, field, frozen
 
 from budgetperf.basis import Assumption, Bases, Basis, BasisKind, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_filled
 from budgetperf.records.projects import PriorBudget
 from budgetperf.rules.conditions import Open
 from budgetperf.rules.decisions import DecisionTable, HitPolicy
@@ -74,8 +74,7 @@ class ApplicationPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"ApplicationPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RuleStatus, "status")
         require_each(self.consequences, Consequence, "ApplicationPolicy.consequences")
         require_fields(self, DecisionTable, "table")

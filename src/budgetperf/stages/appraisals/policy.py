@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Points, ending, plain_text, points
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_filled
 from budgetperf.rules.facts import points_fact
 from budgetperf.stages.selection.rankings import RankingPolicy
 
@@ -44,8 +44,7 @@ class AppraisalItem:
     points: Points
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"AppraisalItem.{name}")
+        require_filled(self, "code", "zh", "en")
         require_fields(self, (str, NoneType), "step")
         require_fields(self, Decimal, "points")
         if points(self.points) <= 0:
@@ -73,8 +72,7 @@ class AppraisalSeries:
     items: tuple[AppraisalItem, ...]
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"AppraisalSeries.{name}")
+        require_filled(self, "code", "zh", "en")
         require_each(self.items, AppraisalItem, "AppraisalSeries.items")
         _check_once([item.code for item in self.items], f"the items of the series {self.code}", f"“{self.zh}”的考核项")
 
@@ -112,8 +110,7 @@ class AppraisalPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"AppraisalPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RuleStatus, "status")
         require_each(self.series, AppraisalSeries, "AppraisalPolicy.series")
         require(self.order, RankingPolicy, "AppraisalPolicy.order")

@@ -23,6 +23,7 @@ from budgetperf.errors import (
     require,
     require_each,
     require_fields,
+    require_filled,
     require_text,
     tuple_of,
 )
@@ -66,8 +67,7 @@ class SeriesWeight:
     points: Points
 
     def __attrs_post_init__(self) -> None:
-        for name in ("series", "zh", "en"):
-            require_text(getattr(self, name), f"SeriesWeight.{name}")
+        require_filled(self, "series", "zh", "en")
         require_fields(self, Decimal, "points")
         if points(self.points) <= 0:
             raise InvalidValueError(

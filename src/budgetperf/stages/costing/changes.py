@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import RoundingMode, Share, ending, show
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_fields, require_filled
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.ledger import Interval, printed_by
@@ -77,8 +77,7 @@ class ChangePolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"ChangePolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RoundingMode, "mode")
         require_fields(self, FigureReading, "current")
         require_fields(self, (int, NoneType), "places")

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Rounding
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require_fields, require_filled
 from budgetperf.terms import Term, term
 
 __all__ = ["MeanMethod", "QuotaMethod", "QuotaPolicy"]
@@ -70,8 +70,7 @@ class QuotaPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"QuotaPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RuleStatus, "status")
         require_fields(self, int, "years")
         require_fields(self, MeanMethod, "mean")

@@ -21,6 +21,7 @@ from budgetperf.errors import (
     require,
     require_each,
     require_fields,
+    require_filled,
     require_text,
     tuple_of,
 )
@@ -129,8 +130,7 @@ class StandardRow:
     parts: tuple[PartLimit, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"StandardRow.{name}")
+        require_filled(self, "code", "zh", "en")
         require_fields(self, UnitCost, "limit")
         require_each(self.kinds, str, "StandardRow.kinds")
         require_fields(self, (SizeBand, NoneType), "band")
@@ -215,8 +215,7 @@ class SpendingStandard:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en", "service"):
-            require_text(getattr(self, name), f"SpendingStandard.{name}")
+        require_filled(self, "code", "revision", "zh", "en", "service")
         require_fields(self, RuleStatus, "status")
         require_each(self.rows, StandardRow, "SpendingStandard.rows")
         require_fields(self, int, "since")

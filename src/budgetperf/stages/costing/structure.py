@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Share, Yuan, plain_text, show
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text, tuple_of
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_filled, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.records.classified import published
@@ -153,8 +153,7 @@ class ControlPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"ControlPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, Share, "least")
         check_bases(self, self.basis)
         if not self.least.is_defined or not 0 < self.least.exact <= 1:

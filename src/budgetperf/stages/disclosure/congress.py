@@ -15,7 +15,15 @@ from attrs import evolve, field, frozen
 
 from budgetperf.amounts import Share
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, Problem, require, require_each, require_fields, require_text
+from budgetperf.errors import (
+    InvalidValueError,
+    Problem,
+    require,
+    require_each,
+    require_fields,
+    require_filled,
+    require_text,
+)
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.plain import Record
@@ -164,8 +172,7 @@ class SubmissionPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"SubmissionPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RuleStatus, "status")
         require_fields(self, SubmittedWith, "goes_with")
         require_each(self.counts, SubmittedCount, "SubmissionPolicy.counts")

@@ -7,7 +7,7 @@ from types import NoneType
 from attrs import field, frozen
 
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require_each, require_fields, require_filled
 from budgetperf.records.organisations import OrganisationLevel
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.stages.disclosure.publications import Disclosed
@@ -72,8 +72,7 @@ class DisclosurePolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"DisclosurePolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RuleStatus, "status")
         require_fields(self, OrganisationLevel, "level")
         require_each(self.items, DisclosureItem, "DisclosurePolicy.items")

@@ -21,7 +21,7 @@ from budgetperf.errors import (
     require,
     require_each,
     require_fields,
-    require_text,
+    require_filled,
     require_truth,
 )
 from budgetperf.evidence import Result
@@ -114,8 +114,7 @@ class PlanPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"PlanPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RuleStatus, "status")
         require_fields(self, ReviewDuty, "reviewed")
         require_truth(self.open_review, "PlanPolicy.open_review")

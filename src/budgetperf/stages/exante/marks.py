@@ -22,6 +22,7 @@ from budgetperf.errors import (
     require,
     require_each,
     require_fields,
+    require_filled,
     require_text,
     require_truth,
 )
@@ -78,8 +79,7 @@ class SheetCriterion:
     level2: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"SheetCriterion.{name}")
+        require_filled(self, "code", "zh", "en")
         _check_points(self.points, "SheetCriterion.points")
         require_fields(self, (str, NoneType), "level1", "level2")
 
@@ -114,8 +114,7 @@ class ScoreSheet:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"ScoreSheet.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require(self.kind, SheetKind, "ScoreSheet.kind")
         require_each(self.criteria, SheetCriterion, "ScoreSheet.criteria")
         require_fields(self, (WeightScheme, NoneType), "scheme")

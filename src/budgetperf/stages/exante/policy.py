@@ -8,7 +8,7 @@ from types import NoneType
 from attrs import evolve, field, frozen
 
 from budgetperf.basis import Assumption, Bases, Document, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_fields, require_filled
 from budgetperf.rules.conditions import Open
 from budgetperf.rules.decisions import DecisionTable
 from budgetperf.rules.rows import Measure
@@ -59,8 +59,7 @@ class ScreeningPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en", "passage"):
-            require_text(getattr(self, name), f"ScreeningPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en", "passage")
         require(self.status, RuleStatus, "ScreeningPolicy.status")
         require_fields(self, (Document, NoneType), "regulation")
         require(self.table, DecisionTable, "ScreeningPolicy.table")

@@ -14,7 +14,7 @@ from types import NoneType
 from attrs import evolve, field, frozen
 
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_text
+from budgetperf.errors import InvalidValueError, require, require_filled
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps, withheld_step
 from budgetperf.rules.deciding import Ruling, decide
@@ -82,8 +82,7 @@ class RequestPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"RequestPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require(self.status, RuleStatus, "RequestPolicy.status")
         require(self.table, DecisionTable, "RequestPolicy.table")
         check_bases(self, self.basis)

@@ -8,7 +8,7 @@ from types import NoneType
 from attrs import evolve, field, frozen
 
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_filled
 from budgetperf.rules.decisions import DecisionTable
 from budgetperf.stages.exante.words import WordShares
 from budgetperf.terms import Term, term
@@ -77,8 +77,7 @@ class ReviewVerdict:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"ReviewVerdict.{name}")
+        require_filled(self, "code", "zh", "en")
         require_fields(self, (LibraryEffect, NoneType), "library")
         require_fields(self, (AmountEffect, NoneType), "amount")
         require_fields(self, (Asks, NoneType), "asks")
@@ -121,8 +120,7 @@ class ConclusionPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"ConclusionPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require(self.status, RuleStatus, "ConclusionPolicy.status")
         require_each(self.verdicts, ReviewVerdict, "ConclusionPolicy.verdicts")
         require_fields(self, (DecisionTable, NoneType), "table")

@@ -13,7 +13,7 @@ from typing import assert_never
 from attrs import field, frozen
 
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, Problem, require, require_each, require_text, tuple_of
+from budgetperf.errors import InvalidValueError, Problem, require, require_each, require_filled, require_text, tuple_of
 from budgetperf.terms import Term, term
 
 __all__ = ["KeyCount", "KeySample", "WorkOrder", "WorkStep", "check_key_sample", "check_steps"]
@@ -83,8 +83,7 @@ class WorkStep:
     en: str
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"WorkStep.{name}")
+        require_filled(self, "code", "zh", "en")
 
 
 @frozen(kw_only=True)

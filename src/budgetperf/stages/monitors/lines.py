@@ -10,7 +10,7 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.amounts import Yuan, ending
-from budgetperf.errors import InvalidValueError, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require_each, require_fields, require_filled
 from budgetperf.records.classified import Classifiable
 from budgetperf.stages.monitors.lamps import Lamp
 
@@ -52,8 +52,7 @@ class MonitorLine(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for name in ("code", "name", "department"):
-            require_text(getattr(self, name), f"MonitorLine.{name}")
+        require_filled(self, "code", "name", "department")
         require_fields(self, int, "year", "month")
         require_fields(self, (Decimal, NoneType), "amount", "executed")
         for name in ("amount", "executed"):

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Share
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text, require_truth
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_filled, require_truth
 from budgetperf.rules.directions import DirectionPolicy
 from budgetperf.rules.execution import Denominator
 from budgetperf.stages.monitors.conventions import Approach, Averaging, GapKind, Treatment, Uneven
@@ -47,8 +47,7 @@ class KindRule:
     treatment: Treatment
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"KindRule.{name}")
+        require_filled(self, "code", "zh", "en")
         require_each(self.words, str, "KindRule.words")
         require(self.treatment, Treatment, "KindRule.treatment")
 

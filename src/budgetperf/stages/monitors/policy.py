@@ -8,7 +8,7 @@ from types import NoneType
 from attrs import field, frozen
 
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require_each, require_fields, require_filled
 from budgetperf.stages.monitors.conventions import Part
 from budgetperf.stages.monitors.parts import (
     AttainmentRule,
@@ -60,8 +60,7 @@ class MonitorPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"MonitorPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RuleStatus, "status")
         require_each(self.parts, Part, "MonitorPolicy.parts")
         for name, kind in _KINDS.items():

@@ -13,7 +13,15 @@ from itertools import pairwise
 from attrs import field, frozen
 
 from budgetperf.basis import Bases, RuleStatus, as_bases, check_bases
-from budgetperf.errors import IncompleteError, InvalidValueError, Problem, require, require_each, require_text, tuple_of
+from budgetperf.errors import (
+    IncompleteError,
+    InvalidValueError,
+    Problem,
+    require,
+    require_each,
+    require_filled,
+    tuple_of,
+)
 from budgetperf.rules.calendar import PrintedDate
 
 __all__ = ["MonitoringRound", "RoundSchedule", "ScheduledRound", "check_rounds"]
@@ -96,8 +104,7 @@ class RoundSchedule:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"RoundSchedule.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require(self.status, RuleStatus, "RoundSchedule.status")
         require_each(self.rounds, ScheduledRound, "RoundSchedule.rounds")
         check_bases(self, self.basis)

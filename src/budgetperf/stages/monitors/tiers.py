@@ -13,7 +13,16 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Yuan, plain_text
 from budgetperf.basis import Assumption, Bases, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, Problem, require, require_each, require_text, require_texts, tuple_of
+from budgetperf.errors import (
+    InvalidValueError,
+    Problem,
+    require,
+    require_each,
+    require_filled,
+    require_text,
+    require_texts,
+    tuple_of,
+)
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.records.classified import published, refused
@@ -38,8 +47,7 @@ class Tier:
     en: str
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"Tier.{name}")
+        require_filled(self, "code", "zh", "en")
 
 
 @frozen(kw_only=True)

@@ -10,7 +10,7 @@ from typing import assert_never
 
 from attrs import frozen
 
-from budgetperf.errors import InvalidValueError, require, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_fields, require_filled, require_text
 from budgetperf.explanation import Explanation
 from budgetperf.plain import Record
 from budgetperf.stages.rectification.policy import Awaited
@@ -80,8 +80,7 @@ class Answer(Record):
     plan: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("item", "by", "says"):
-            require_text(getattr(self, name), f"Answer.{name}")
+        require_filled(self, "item", "by", "says")
         require(self.on, date, "Answer.on")
         if self.plan is not None:
             require_text(self.plan, "Answer.plan")
@@ -111,8 +110,7 @@ class Inspection(Record):
     done_on: date | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("item", "by"):
-            require_text(getattr(self, name), f"Inspection.{name}")
+        require_filled(self, "item", "by")
         require(self.on, date, "Inspection.on")
         require(self.found, CarriedOut, "Inspection.found")
         require_evidence(self.found, self.evidence, "Inspection")
@@ -146,8 +144,7 @@ class Closing(Record):
     by: str
 
     def __attrs_post_init__(self) -> None:
-        for name in ("item", "by"):
-            require_text(getattr(self, name), f"Closing.{name}")
+        require_filled(self, "item", "by")
         require(self.on, date, "Closing.on")
 
 
@@ -168,8 +165,7 @@ class Escalation(Record):
     reason: str
 
     def __attrs_post_init__(self) -> None:
-        for name in ("item", "by", "reason"):
-            require_text(getattr(self, name), f"Escalation.{name}")
+        require_filled(self, "item", "by", "reason")
         require(self.on, date, "Escalation.on")
 
 

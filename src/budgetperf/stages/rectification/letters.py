@@ -14,7 +14,7 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.amounts import Rounding, RoundingMode, plain_text
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_filled
 from budgetperf.plain import Record
 from budgetperf.records.classified import Classifiable
 from budgetperf.stages.monitors import Circular
@@ -67,8 +67,7 @@ class RectificationItem(Record):
     done_by: date | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "step", "problem", "asks"):
-            require_text(getattr(self, name), f"RectificationItem.{name}")
+        require_filled(self, "code", "step", "problem", "asks")
         require_fields(self, (str, NoneType), "category")
         _check_days(self, "answer_by", "done_by")
 
@@ -102,8 +101,7 @@ class RectificationLetter(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for part in ("code", "department"):
-            require_text(getattr(self, part), f"RectificationLetter.{part}")
+        require_filled(self, "code", "department")
         require(self.kind, LetterKind, "RectificationLetter.kind")
         require(self.on, date, "RectificationLetter.on")
         require_each(self.items, RectificationItem, "RectificationLetter.items")

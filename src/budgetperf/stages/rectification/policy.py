@@ -8,7 +8,7 @@ from types import NoneType
 from attrs import field, frozen
 
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text, require_truth
+from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_filled, require_truth
 from budgetperf.rules.fact_keys import FactWord
 from budgetperf.rules.rows import Measure
 from budgetperf.stages.rectification.deadlines import (
@@ -138,8 +138,7 @@ class RectificationPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"RectificationPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RuleStatus, "status")
         require_fields(self, LetterKind, "letter")
         for name in ("steps", "categories"):

@@ -7,7 +7,7 @@ from enum import Enum
 
 from attrs import frozen
 
-from budgetperf.errors import InvalidValueError, require, require_each, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_filled, require_text
 from budgetperf.plain import Record
 from budgetperf.records.classified import Classifiable
 from budgetperf.stages.rectification.events import CarriedOut, require_evidence
@@ -67,8 +67,7 @@ class LookedBack(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for name in ("code", "name", "department"):
-            require_text(getattr(self, name), f"LookedBack.{name}")
+        require_filled(self, "code", "name", "department")
         require(self.year, int, "LookedBack.year")
         require(self.source, LookBackSource, "LookedBack.source")
         require_each(self.recommendations, Recommendation, "LookedBack.recommendations")
@@ -103,8 +102,7 @@ class LookBackFinding(Record):
     evidence: str | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("evaluation", "recommendation", "by"):
-            require_text(getattr(self, name), f"LookBackFinding.{name}")
+        require_filled(self, "evaluation", "recommendation", "by")
         require(self.on, date, "LookBackFinding.on")
         require(self.found, CarriedOut, "LookBackFinding.found")
         require_evidence(self.found, self.evidence, "LookBackFinding")

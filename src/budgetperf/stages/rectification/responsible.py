@@ -15,7 +15,15 @@ from attrs import evolve, field, frozen
 
 from budgetperf.amounts import exact, plain_text
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_fields, require_text, require_truth, tuple_of
+from budgetperf.errors import (
+    InvalidValueError,
+    require,
+    require_fields,
+    require_filled,
+    require_text,
+    require_truth,
+    tuple_of,
+)
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
 from budgetperf.plain import Record
@@ -51,8 +59,7 @@ class WorkTask(Record):
     due: date
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "says", "section"):
-            require_text(getattr(self, name), f"WorkTask.{name}")
+        require_filled(self, "code", "says", "section")
         require(self.due, date, "WorkTask.due")
 
 
@@ -102,8 +109,7 @@ class StageStandard:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"StageStandard.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RuleStatus, "status")
         require_fields(self, Decimal, "least")
         exact(self.least, "StageStandard.least")

@@ -14,7 +14,7 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.amounts import Exact, Share, Yuan, ending, fraction, show
-from budgetperf.errors import require, require_fields, require_text, tuple_of
+from budgetperf.errors import require, require_fields, require_filled, tuple_of
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation
 from budgetperf.records.classified import Classifiable, published
@@ -49,8 +49,7 @@ class ReevaluationLine(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for name in ("code", "department"):
-            require_text(getattr(self, name), f"ReevaluationLine.{name}")
+        require_filled(self, "code", "department")
         require_fields(self, (str, NoneType), "own_grade", "grade", "held_grade")
         require_fields(self, (Decimal, Share, NoneType), "difference")
         if self.amount is not None:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Points, points
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import require, require_fields, require_text, require_truth
+from budgetperf.errors import require, require_fields, require_filled, require_truth
 from budgetperf.rules.grading import GradeScale
 from budgetperf.terms import Term, term
 
@@ -77,8 +77,7 @@ class ReevaluationPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"ReevaluationPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RuleStatus, "status")
         require_fields(self, GradeScale, "scale")
         require_fields(self, WhichHolds, "holds")

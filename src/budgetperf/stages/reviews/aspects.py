@@ -15,7 +15,7 @@ from attrs import field, frozen
 
 from budgetperf.amounts import Points, points, show
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_each, require_text
+from budgetperf.errors import InvalidValueError, require, require_each, require_filled
 from budgetperf.rules.grading import GradeScale
 from budgetperf.terms import Term, term
 
@@ -51,8 +51,7 @@ class ReviewCriterion:
     points: Points | None = None
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"ReviewCriterion.{name}")
+        require_filled(self, "code", "zh", "en")
         require(self.points, (Decimal, NoneType), "ReviewCriterion.points", hint="points()")
         if self.points is not None and points(self.points) == 0:
             raise InvalidValueError(
@@ -79,8 +78,7 @@ class ReviewAspect:
     criteria: tuple[ReviewCriterion, ...]
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"ReviewAspect.{name}")
+        require_filled(self, "code", "zh", "en")
         require_each(self.criteria, ReviewCriterion, "ReviewAspect.criteria")
         if not self.criteria:
             raise InvalidValueError(
@@ -128,8 +126,7 @@ class AspectScheme:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"AspectScheme.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require(self.status, RuleStatus, "AspectScheme.status")
         require_each(self.aspects, ReviewAspect, "AspectScheme.aspects")
         require_each(self.emphasis, str, "AspectScheme.emphasis")

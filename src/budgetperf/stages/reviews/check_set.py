@@ -7,7 +7,7 @@ from types import NoneType
 from attrs import field, frozen
 
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_text
+from budgetperf.errors import InvalidValueError, require, require_filled
 from budgetperf.stages.reviews.check_policies import (
     Check,
     CompletenessCheck,
@@ -70,8 +70,7 @@ class TargetChecks:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"TargetChecks.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require(self.status, RuleStatus, "TargetChecks.status")
         for kind, check in _KINDS.items():
             require(getattr(self, kind.value), (check, NoneType), f"TargetChecks.{kind.value}")

@@ -22,7 +22,7 @@ from budgetperf.errors import (
     require,
     require_each,
     require_fields,
-    require_text,
+    require_filled,
     require_texts,
     tuple_of,
 )
@@ -73,8 +73,7 @@ class Requirement:
     en: str
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"Requirement.{name}")
+        require_filled(self, "code", "zh", "en")
 
 
 @frozen(kw_only=True)
@@ -128,8 +127,7 @@ class DepthPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"DepthPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require(self.status, RuleStatus, "DepthPolicy.status")
         require_each(self.requirements, Requirement, "DepthPolicy.requirements")
         require_each(self.classes, ClassDepth, "DepthPolicy.classes")

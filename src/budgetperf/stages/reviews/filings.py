@@ -21,6 +21,7 @@ from budgetperf.errors import (
     require,
     require_each,
     require_fields,
+    require_filled,
     require_text,
     require_truth,
     tuple_of,
@@ -99,8 +100,7 @@ class FiledTarget(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for part in ("code", "name", "department"):
-            require_text(getattr(self, part), f"FiledTarget.{part}")
+        require_filled(self, "code", "name", "department")
         require_fields(self, int, "year")
         require_fields(self, (Target, NoneType), "target")
         require_fields(self, SubjectKind, "subject")

@@ -8,7 +8,7 @@ from types import NoneType
 from attrs import frozen
 
 from budgetperf.amounts import Yuan
-from budgetperf.errors import InvalidValueError, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require_fields, require_filled
 from budgetperf.records.classified import Classifiable
 from budgetperf.records.kinds import SubjectKind
 from budgetperf.stages.reviews.filings import check_amount
@@ -50,8 +50,7 @@ class ReviewLine(Classifiable):
 
     def __attrs_post_init__(self) -> None:
         self._check_classified()
-        for part in ("code", "name", "department"):
-            require_text(getattr(self, part), f"ReviewLine.{part}")
+        require_filled(self, "code", "name", "department")
         require_fields(self, SubjectKind, "subject")
         require_fields(self, (ReviewConclusion, NoneType), "conclusion")
         require_fields(self, int, "returned", "requests")

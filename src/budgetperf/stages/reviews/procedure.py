@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import evolve, field, frozen
 
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_each, require_text, require_texts, require_truth
+from budgetperf.errors import InvalidValueError, require, require_each, require_filled, require_texts, require_truth
 from budgetperf.records.duties import Role
 
 __all__ = ["ReviewProcedure", "ReviewStep"]
@@ -38,8 +38,7 @@ class ReviewStep:
     bodies: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "zh", "en"):
-            require_text(getattr(self, name), f"ReviewStep.{name}")
+        require_filled(self, "code", "zh", "en")
         require(self.role, Role, "ReviewStep.role")
         require_texts(self.bodies, "ReviewStep.bodies")
         twice = len(set(self.bodies)) < len(self.bodies)
@@ -95,8 +94,7 @@ class ReviewProcedure:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"ReviewProcedure.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require(self.status, RuleStatus, "ReviewProcedure.status")
         require_each(self.steps, ReviewStep, "ReviewProcedure.steps")
         require_truth(self.different_bodies, "ReviewProcedure.different_bodies")

@@ -19,7 +19,7 @@ from budgetperf.errors import (
     require,
     require_each,
     require_fields,
-    require_text,
+    require_filled,
 )
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
@@ -61,8 +61,7 @@ class SelectionCriteria:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"SelectionCriteria.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RuleStatus, "status")
         if self.answers is not None:
             require_each(self.answers, Chosen, "SelectionCriteria.answers")

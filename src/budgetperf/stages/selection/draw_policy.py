@@ -9,7 +9,7 @@ from types import NoneType
 from attrs import field, frozen
 
 from budgetperf.basis import Assumption, Bases, RuleStatus, as_bases, assumptions_of, check_bases
-from budgetperf.errors import InvalidValueError, require, require_fields, require_text
+from budgetperf.errors import InvalidValueError, require, require_fields, require_filled
 from budgetperf.stages.selection.recipe import check_line
 from budgetperf.terms import Term, term
 
@@ -81,8 +81,7 @@ class DrawPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"DrawPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RuleStatus, "status")
         require_fields(self, DrawScope, "scope")
         require_fields(self, WhenShort, "short")

@@ -23,7 +23,7 @@ from budgetperf.errors import (
     require,
     require_each,
     require_fields,
-    require_text,
+    require_filled,
 )
 from budgetperf.evidence import Result
 from budgetperf.explanation import Explanation, assumption_steps
@@ -123,8 +123,7 @@ class RankingPolicy:
     basis: Bases = field(converter=as_bases)
 
     def __attrs_post_init__(self) -> None:
-        for name in ("code", "revision", "zh", "en"):
-            require_text(getattr(self, name), f"RankingPolicy.{name}")
+        require_filled(self, "code", "revision", "zh", "en")
         require_fields(self, RuleStatus, "status")
         require_fields(self, RankingTies, "ties")
         check_size(self.size, "RankingPolicy.size")
