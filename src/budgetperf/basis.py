@@ -28,6 +28,7 @@ __all__ = [
     "BasisKind",
     "Document",
     "RuleStatus",
+    "assumed",
     "assumptions_of",
     "check_bases",
     "ground_of",
@@ -278,3 +279,8 @@ def assumptions_of(name: str, policy: AttrsInstance, bases: Bases) -> tuple[Assu
         for key, ground in grounds.items()
         if ground.kind is BasisKind.ASSUMED
     )
+
+
+def assumed(zh: str, en: str) -> Basis:
+    """An assumption of this library, with no document behind it."""
+    return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)

@@ -14,9 +14,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from budgetperf.amounts import Rounding, RoundingMode, Share
+from budgetperf.basis import assumed
 from budgetperf.rules.outcomes import ExactlySide, Outside, Tolerance
 from budgetperf.rules.proportional import Capping, Proportional, Reverse, ZeroTarget
-from budgetperf.rules.shapes import NegativeActual, NegativeTarget, assumed
+from budgetperf.rules.shapes import NegativeActual, NegativeTarget
 from rule_strategies import scaled
 
 EXAMPLE = assumed("示例", "an example")

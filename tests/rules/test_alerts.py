@@ -9,9 +9,9 @@ import pytest
 from attrs import evolve
 
 from budgetperf.amounts import Share
+from budgetperf.basis import assumed
 from budgetperf.errors import InvalidValueError
 from budgetperf.rules.alerts import AlertRule
-from budgetperf.rules.shapes import assumed
 
 EXAMPLE = assumed("示例", "an example")
 RULE = AlertRule(lead=Share.of(5, 100), unspent=Share.of(20, 100), basis={"lead": EXAMPLE, "unspent": EXAMPLE})

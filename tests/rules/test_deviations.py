@@ -12,14 +12,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from budgetperf.amounts import Share
-from budgetperf.basis import Basis, BasisKind, Document, ground_of
+from budgetperf.basis import Basis, BasisKind, Document, assumed, ground_of
 from budgetperf.errors import BudgetPerfError, InvalidValueError, NotScorableError
 from budgetperf.rules.deviations import Counts, PartialStep, PerDeviation, StepOf
 from budgetperf.rules.laws import Law
 from budgetperf.rules.outcomes import ExactlySide, Outcome, Outside, Tolerance
 from budgetperf.rules.reading import parse
 from budgetperf.rules.scoring import Score, score
-from budgetperf.rules.shapes import CONVENTIONS, NegativeActual, NegativeTarget, assumed
+from budgetperf.rules.shapes import CONVENTIONS, NegativeActual, NegativeTarget
 from rule_strategies import POINTS, SIGNS, asked
 
 CENTRAL = Document(title="中央级行政经费项目支出绩效考评管理办法（试行）")

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from attrs import NOTHING, evolve, fields_dict
 
+from budgetperf.basis import assumed
 from budgetperf.errors import InvalidValueError, NotScorableError
 from budgetperf.regimes.practices import GUANGXI
 from budgetperf.rules.actuals import Dated
@@ -41,7 +42,7 @@ from budgetperf.rules.reading import parse, read_actual, risen
 from budgetperf.rules.remarks import plain
 from budgetperf.rules.reweighing import Reweighed
 from budgetperf.rules.scoring import score
-from budgetperf.rules.shapes import NegativeActual, NegativeTarget, assumed
+from budgetperf.rules.shapes import NegativeActual, NegativeTarget
 from budgetperf.rules.steps import AllOrNothing
 from budgetperf.rules.units import canonical_unit
 from budgetperf.wire import TAGGED

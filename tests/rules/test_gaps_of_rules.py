@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from budgetperf.amounts import Share, points
+from budgetperf.basis import assumed
 from budgetperf.errors import InvalidValueError, UnitMismatchError
 from budgetperf.regimes.practices import GUANGXI
 from budgetperf.rules.actuals import Measured, Rating
@@ -26,7 +27,7 @@ from budgetperf.rules.pieces import Linear, Piece, constant, mirrored
 from budgetperf.rules.proportional import CENT, Capping, Proportional, Reverse, ZeroTarget
 from budgetperf.rules.ratings import rating_of
 from budgetperf.rules.reweighing import OldWeight, reweigh
-from budgetperf.rules.shapes import NegativeActual, NegativeTarget, Shape, assumed
+from budgetperf.rules.shapes import NegativeActual, NegativeTarget, Shape
 from budgetperf.rules.units import align
 
 EXAMPLE = assumed("示例", "an example")

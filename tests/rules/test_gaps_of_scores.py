@@ -10,6 +10,7 @@ import pytest
 from attrs import evolve
 
 from budgetperf.amounts import Share
+from budgetperf.basis import assumed
 from budgetperf.errors import InvalidValueError, NotScorableError
 from budgetperf.rules.actuals import Measured, Rated, Rating
 from budgetperf.rules.awarding import Awarder
@@ -24,7 +25,7 @@ from budgetperf.rules.proportional import Proportional
 from budgetperf.rules.reading import parse, read_actual
 from budgetperf.rules.remarks import bare_words, plain
 from budgetperf.rules.scoring import score
-from budgetperf.rules.shapes import NegativeActual, NegativeTarget, assumed
+from budgetperf.rules.shapes import NegativeActual, NegativeTarget
 from budgetperf.rules.steps import AllOrNothing, Step, Steps, StepsOver
 
 EXAMPLE = assumed("示例", "an example")

@@ -10,7 +10,7 @@ import pytest
 from attrs import NOTHING, evolve, fields_dict
 
 from budgetperf.amounts import Share
-from budgetperf.basis import Basis, BasisKind
+from budgetperf.basis import Basis, BasisKind, assumed
 from budgetperf.errors import InvalidValueError
 from budgetperf.regimes import NATIONAL
 from budgetperf.rules.actuals import Measured, Rating
@@ -37,7 +37,7 @@ from budgetperf.rules.ratings import rating_of, why_no_words
 from budgetperf.rules.reading import parse, read_actual
 from budgetperf.rules.remarks import bare_words, plain
 from budgetperf.rules.scoring import Score
-from budgetperf.rules.shapes import CENT, assumed
+from budgetperf.rules.shapes import CENT
 from budgetperf.rules.steps import Step, Steps, StepsOver
 from budgetperf.rules.units import align
 from budgetperf.wire import TAGGED

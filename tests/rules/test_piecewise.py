@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from budgetperf.amounts import Rounding, RoundingMode, Share, points
-from budgetperf.basis import Basis, BasisKind, Document
+from budgetperf.basis import Basis, BasisKind, Document, assumed
 from budgetperf.errors import InvalidValueError, NotScorableError, WireError
 from budgetperf.records.targets import Indicator, Target
 from budgetperf.rules.deviations import Counts, PartialStep, PerDeviation, StepOf
@@ -24,7 +24,7 @@ from budgetperf.rules.piecewise import Piecewise
 from budgetperf.rules.proportional import Proportional
 from budgetperf.rules.reading import parse
 from budgetperf.rules.scoring import Score, ScoringRule, score
-from budgetperf.rules.shapes import NegativeActual, NegativeTarget, assumed
+from budgetperf.rules.shapes import NegativeActual, NegativeTarget
 from budgetperf.rules.steps import AllOrNothing, Step, Steps, StepsOver
 from budgetperf.wire import content_hash, dumps, from_data, loads, rule_hash, to_data
 from rule_samples import unit_for

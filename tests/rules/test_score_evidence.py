@@ -12,7 +12,7 @@ from attrs import evolve
 from hypothesis import given
 
 from budgetperf.amounts import Points, Rounding, RoundingMode, Share
-from budgetperf.basis import Basis, BasisKind, Document
+from budgetperf.basis import Basis, BasisKind, Document, assumed
 from budgetperf.errors import Lang, WireError
 from budgetperf.evidence import verify
 from budgetperf.rules.actuals import Measured
@@ -20,7 +20,7 @@ from budgetperf.rules.outcomes import Outcome
 from budgetperf.rules.proportional import Capping, Proportional, ZeroTarget
 from budgetperf.rules.reading import parse
 from budgetperf.rules.scoring import Score, score
-from budgetperf.rules.shapes import NegativeActual, NegativeTarget, assumed
+from budgetperf.rules.shapes import NegativeActual, NegativeTarget
 from budgetperf.wire import content_hash, dumps, loads
 from rule_strategies import ANY_RULE, BOTH, INVERSE, NUMBERS, POINTS, RULES, SIGNS, asked
 

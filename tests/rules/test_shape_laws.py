@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from budgetperf.amounts import Share
-from budgetperf.basis import Bases, ground_of
+from budgetperf.basis import Bases, assumed, ground_of
 from budgetperf.errors import NotScorableError
 from budgetperf.rules.actuals import Measured
 from budgetperf.rules.deviations import Counts, PartialStep, PerDeviation, StepOf
@@ -23,7 +23,7 @@ from budgetperf.rules.pieces import Linear, Piece, Pieces, constant
 from budgetperf.rules.piecewise import Piecewise
 from budgetperf.rules.reading import parse
 from budgetperf.rules.scoring import ScoringRule, score
-from budgetperf.rules.shapes import NegativeActual, NegativeTarget, assumed
+from budgetperf.rules.shapes import NegativeActual, NegativeTarget
 from budgetperf.rules.steps import AllOrNothing, Step, Steps, StepsOver
 from rule_samples import unit_for
 from rule_strategies import SIGNS, asked

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from budgetperf.amounts import Share
-from budgetperf.basis import Basis, BasisKind, Document
+from budgetperf.basis import Basis, BasisKind, Document, assumed
 from budgetperf.errors import NotScorableError
 from budgetperf.rules.actuals import Measured
 from budgetperf.rules.laws import Law
 from budgetperf.rules.outcomes import ExactlySide, Outcome, Outside, Tolerance, judge
 from budgetperf.rules.reading import parse
 from budgetperf.rules.scoring import score
-from budgetperf.rules.shapes import CONVENTIONS, NegativeActual, NegativeTarget, assumed
+from budgetperf.rules.shapes import CONVENTIONS, NegativeActual, NegativeTarget
 from budgetperf.rules.steps import AllOrNothing, Step, Steps, StepsOver
 from rule_strategies import NUMBERS, POINTS, SIGNS, asked
 

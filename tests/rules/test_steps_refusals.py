@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from budgetperf.amounts import Share
-from budgetperf.basis import Basis, BasisKind, Document
+from budgetperf.basis import Basis, BasisKind, Document, assumed
 from budgetperf.errors import InvalidValueError
 from budgetperf.rules.reading import parse
 from budgetperf.rules.scoring import score
-from budgetperf.rules.shapes import NegativeActual, assumed
+from budgetperf.rules.shapes import NegativeActual
 from budgetperf.rules.steps import AllOrNothing, Step, Steps, StepsOver
 
 GUIDE = Document(

@@ -10,13 +10,12 @@ import pytest
 from attrs import evolve
 
 from budgetperf.amounts import Share, points
-from budgetperf.basis import Basis, BasisKind, Document
+from budgetperf.basis import Basis, BasisKind, Document, assumed
 from budgetperf.errors import IncompleteError, InvalidValueError
 from budgetperf.records.targets import Indicator, Target
 from budgetperf.rules.deviations import Counts, PartialStep, PerDeviation, StepOf
 from budgetperf.rules.outcomes import ExactlySide, Outcome
 from budgetperf.rules.reading import parse, read_actual
-from budgetperf.rules.shapes import assumed
 from budgetperf.rules.steps import AllOrNothing, Step, Steps, StepsOver
 from budgetperf.stages.evaluations import EvaluatedRow, Evaluation, evaluate
 from budgetperf.stages.evaluations.parts import evaluate_row, judge_outcome

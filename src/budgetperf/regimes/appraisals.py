@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from budgetperf.amounts import points
-from budgetperf.basis import RuleStatus
+from budgetperf.basis import RuleStatus, assumed
 from budgetperf.errors import InvalidValueError, require, require_each
+from budgetperf.regimes.citing import read, reported
 from budgetperf.regimes.documents import DONGHU_2022, DONGLI_2022, PMKPI, XIUZHOU_2021
-from budgetperf.regimes.reviews.grounds import assumed, read, reported
 from budgetperf.rules.fact_keys import FactWord
 from budgetperf.stages.appraisals import (
     APPRAISAL_SCORE,

@@ -28,7 +28,7 @@ FOUR_GRADES = (
 def three_bands(middle: int, basis: Mapping[str, Basis], words: tuple[str, str, str]) -> QualitativeBands:
     """Three bands: from 80 %, from ``middle`` % and from nothing; the upper band owns the edge.
 
-    >>> from budgetperf.rules.shapes import assumed
+    >>> from budgetperf.basis import assumed
     >>> seen = dict.fromkeys(("bands", "rounding"), assumed("示例", "an example"))
     >>> print(*(f"{band.zh} {band.low} {band.high}" for band in three_bands(60, seen, WORDS_OF_2020).bands))
     达成年度指标 80/100 100/100 部分达成年度指标并具有一定效果 60/100 80/100 未达成年度指标且效果较差 0/100 60/100

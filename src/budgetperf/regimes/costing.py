@@ -10,8 +10,9 @@ from __future__ import annotations
 from types import NoneType
 
 from budgetperf.amounts import Rounding, RoundingMode, Share, show
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Document, RuleStatus, assumed
 from budgetperf.errors import require
+from budgetperf.regimes.citing import reported
 from budgetperf.regimes.documents import DONGLI_2022, JIANGHAN_2022
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.unit_costs import PrintedCost, UnitCost
@@ -49,14 +50,6 @@ DONGLI_NOTICE_ISSUED = PrintedDate(year=2022, month=10)
 """When it was issued: 「于2022年10月印发」, the day is not said."""
 
 
-def _reported(document: Document, zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.REPORTED, document=document, zh=zh, en=en)
-
-
-def _assumed(zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)
-
-
 def _change(code: str, zh: str, en: str, current: FigureReading) -> ChangePolicy:
     return ChangePolicy(
         code=code,
@@ -67,9 +60,9 @@ def _change(code: str, zh: str, en: str, current: FigureReading) -> ChangePolicy
         current=current,
         places=2,
         basis={
-            "mode": _assumed("所列变动幅度由四舍五入得来", "printed changes were rounded half up"),
-            "current": _assumed(current.says.zh, current.says.en),
-            "places": _assumed("原单位成本为两位小数", "the former unit cost had two decimals"),
+            "mode": assumed("所列变动幅度由四舍五入得来", "printed changes were rounded half up"),
+            "current": assumed(current.says.zh, current.says.en),
+            "places": assumed("原单位成本为两位小数", "the former unit cost had two decimals"),
         },
     )
 
@@ -101,7 +94,7 @@ def dongli_property(*, since: int) -> SpendingStandard:
     [('机关单位', '5.66元/㎡/月'), ('涉农街道', '7.67元/㎡/月')]
     """
     require(since, int, "since")
-    quotas = _reported(
+    quotas = reported(
         DONGLI_2022,
         "“我区机关单位物业服务费综合成本定额为每平方米每月5.66元……涉农街道综合成本定额为每平方米每月7.67元”",
         "5.66 yuan for a square metre in a month in offices, 7.67 in streets with farmland",
@@ -126,11 +119,11 @@ def dongli_property(*, since: int) -> SpendingStandard:
         since=since,
         regulation=DONGLI_NOTICE,
         basis={
-            "status": _reported(DONGLI_2022, "“形成成本定额，建立预算支出标准”", "quotas were made into standards"),
-            "service": _reported(DONGLI_2022, "“对物业服务项目”", "property services"),
+            "status": reported(DONGLI_2022, "“形成成本定额，建立预算支出标准”", "quotas were made into standards"),
+            "service": reported(DONGLI_2022, "“对物业服务项目”", "property services"),
             "rows": quotas,
-            "since": _assumed(f"自 {since} 年起适用（由使用者选定）", f"it holds from {since} on, as chosen"),
-            "regulation": _reported(
+            "since": assumed(f"自 {since} 年起适用（由使用者选定）", f"it holds from {since} on, as chosen"),
+            "regulation": reported(
                 DONGLI_2022, f"“于2022年10月印发《{DONGLI_NOTICE.title}》”", "issued in October 2022"
             ),
         },
@@ -147,12 +140,12 @@ def jianghan_library(*, limit: UnitCost) -> SpendingStandard:
     '市少儿图书馆'
     """
     require(limit, UnitCost, "limit", hint="UnitCost.read()")
-    passage = _reported(
+    passage = reported(
         JIANGHAN_2022,
         "“参照市少儿图书馆物业管理经费标准的区图书馆物业管理经费标准，并运用于2023年部门预算经费安排中”",
         "made after the standard of the city's children's library and used in the budgets of 2023",
     )
-    chosen = _assumed(f"定额取 {show(limit.amount)}{limit.unit}（由使用者提供）", f"a quota of {limit}, as supplied")
+    chosen = assumed(f"定额取 {show(limit.amount)}{limit.unit}（由使用者提供）", f"a quota of {limit}, as supplied")
     return SpendingStandard(
         code="jianghan.library",
         revision="2022",
@@ -181,8 +174,8 @@ def jianghan_kindergartens(*, mean: MeanMethod, rounding: Rounding | None = None
     """
     require(mean, MeanMethod, "mean")
     require(rounding, (Rounding, NoneType), "rounding")
-    rounded = {} if rounding is None else {"rounding": _assumed(rounding.says.zh, rounding.says.en)}
-    years = _reported(
+    rounded = {} if rounding is None else {"rounding": assumed(rounding.says.zh, rounding.says.en)}
+    years = reported(
         JIANGHAN_2022,
         "“通过对近3年区属公立幼儿园的装修改造成本进行测算和分析”",
         "the costs of three years of the district's kindergartens were worked out",
@@ -199,7 +192,7 @@ def jianghan_kindergartens(*, mean: MeanMethod, rounding: Rounding | None = None
         basis={
             "status": years,
             "years": years,
-            "mean": _assumed(f"{mean.says.zh}（由使用者选定）", f"{mean.says.en}, as chosen"),
+            "mean": assumed(f"{mean.says.zh}（由使用者选定）", f"{mean.says.en}, as chosen"),
             **rounded,
         },
     )
@@ -222,5 +215,5 @@ def control_by_share(*, least: Share) -> ControlPolicy:
         zh="按占比找成本管控点",
         en="points of control by share",
         least=least,
-        basis={"least": _assumed(*said)},
+        basis={"least": assumed(*said)},
     )

@@ -8,15 +8,12 @@ are known from reports that give no title; what stands in its place says that it
 from __future__ import annotations
 
 from budgetperf.amounts import points
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Basis, Document, RuleStatus, assumed
+from budgetperf.regimes.citing import reported
 from budgetperf.regimes.jianghan import GROUND as _JIANGHAN
 from budgetperf.rules.weights import WeightLevel, WeightScheme, ZeroWeights
 
 __all__ = ["BEIJING", "DEPARTMENT", "FIVE", "POLICY", "SPECIAL_BONDS"]
-
-
-def _assumed(zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)
 
 
 def _scheme(
@@ -34,10 +31,10 @@ def _scheme(
         zero_weights=ZeroWeights.ALLOWED,
         basis={
             "status": status[1],
-            "total": _assumed("评估表满分 100 分", "a sheet is worth 100 points"),
+            "total": assumed("评估表满分 100 分", "a sheet is worth 100 points"),
             "levels": levels,
-            "floors": _assumed("未见权重下限的规定，不设下限", "no floor is known, so none is set"),
-            "zero_weights": _assumed("未规定每项指标须有权重", "nothing says that each criterion must weigh something"),
+            "floors": assumed("未见权重下限的规定，不设下限", "no floor is known, so none is set"),
+            "zero_weights": assumed("未规定每项指标须有权重", "nothing says that each criterion must weigh something"),
         },
     )
 
@@ -45,10 +42,6 @@ def _scheme(
 def _described(words: str) -> Document:
     """A text that is known by what it is, not by its title; whoever reads the title is told so."""
     return Document(title=f"{words}（概述，非文件原名）")
-
-
-def _reported(document: Document, zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.REPORTED, document=document, zh=zh, en=en)
 
 
 FIVE = _scheme(
@@ -72,8 +65,8 @@ _PRACTICE = RuleStatus.REPORTED_PRACTICE
 POLICY = _scheme(
     "policy",
     ("政策事前绩效评估五个方面", "the five dimensions for policies"),
-    (_PRACTICE, _reported(_FORMS, "一市对政策另设评分表", "one city has a sheet of its own for policies")),
-    _reported(_FORMS, "政策评分表的五个方面", "the five dimensions of its sheet for policies"),
+    (_PRACTICE, reported(_FORMS, "一市对政策另设评分表", "one city has a sheet of its own for policies")),
+    reported(_FORMS, "政策评分表的五个方面", "the five dimensions of its sheet for policies"),
     ("necessity", "政策设立必要性", "necessity of the policy"),
     ("support", "政策保障充分性", "sufficiency of its support"),
     ("targets", "政策目标合理性", "soundness of its targets"),
@@ -86,8 +79,8 @@ _CAPITAL = _described("北京市事前绩效评估报告的评估内容")
 BEIJING = _scheme(
     "beijing",
     ("北京市评估内容", "the dimensions used in Beijing"),
-    (_PRACTICE, _reported(_CAPITAL, "评估报告所用", "as used in reports")),
-    _reported(
+    (_PRACTICE, reported(_CAPITAL, "评估报告所用", "as used in reports")),
+    reported(
         _CAPITAL, "必要性、可行性、经济性、效率性、效益性", "necessity, feasibility, economy, efficiency, effectiveness"
     ),
     ("necessity", "项目必要性", "necessity"),
@@ -102,8 +95,8 @@ _BONDS = Document(title="地方政府专项债券项目资金绩效管理办法"
 SPECIAL_BONDS = _scheme(
     "special-bonds",
     ("专项债券项目事前绩效评估重点", "the eight points for projects on special bonds"),
-    (RuleStatus.IN_FORCE, _reported(_BONDS, "办法自印发之日起施行", "in force since it was issued")),
-    _reported(_BONDS, "专项债券项目评估的八个重点", "the eight points for special bonds"),
+    (RuleStatus.IN_FORCE, reported(_BONDS, "办法自印发之日起施行", "in force since it was issued")),
+    reported(_BONDS, "专项债券项目评估的八个重点", "the eight points for special bonds"),
     ("public-good", "项目实施的必要性、公益性、收益性", "necessity, public benefit and revenue"),
     ("compliance", "项目建设投资合规性与项目成熟度", "compliance of the investment and maturity"),
     ("funds", "项目资金来源和到位可行性", "sources of funds and whether they will arrive"),
@@ -121,9 +114,9 @@ DEPARTMENT = _scheme(
     ("部门整体事前绩效评估四个方面", "the four dimensions for a department as a whole"),
     (
         RuleStatus.PLANNED,
-        _reported(_STUDY, "学术建议，尚无地方采用", "an academic proposal that no place is known to use"),
+        reported(_STUDY, "学术建议，尚无地方采用", "an academic proposal that no place is known to use"),
     ),
-    _reported(_STUDY, "部门整体的四个方面", "four dimensions for a department as a whole"),
+    reported(_STUDY, "部门整体的四个方面", "four dimensions for a department as a whole"),
     ("strategy", "战略目标明确性", "clarity of the strategic goals"),
     ("functions", "职能设定准确性", "accuracy of the functions"),
     ("resources", "资源配置匹配性", "match of the resources"),

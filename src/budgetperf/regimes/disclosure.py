@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Basis, BasisKind, Document, RuleStatus, assumed
 from budgetperf.records.organisations import OrganisationLevel
+from budgetperf.regimes.citing import grounded, read, reported
 from budgetperf.regimes.documents import DONGHU_2022, DONGLI_2022, JIANGHAN_2022, TIANMEN_2022, XIUZHOU_2021
 from budgetperf.regimes.framework import MEASURES_2020
-from budgetperf.regimes.reviews.grounds import assumed, grounded, read, reported
 from budgetperf.rules.calendar import PrintedDate
 from budgetperf.rules.fact_keys import FactWord
 from budgetperf.stages.disclosure import (

@@ -6,7 +6,7 @@ self-evaluation; that they serve here too is an *assumed* convention, which ever
 
 from __future__ import annotations
 
-from budgetperf.basis import Basis, BasisKind
+from budgetperf.basis import Basis, BasisKind, assumed
 from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.regimes.framework import MEASURES_2020
 from budgetperf.regimes.schemes import EVALUATION_2020
@@ -17,10 +17,6 @@ __all__ = ["national_criteria"]
 
 def _recalled(zh: str, en: str) -> Basis:
     return Basis(kind=BasisKind.RECALLED, document=MEASURES_2020, zh=zh, en=en)
-
-
-def _assumed(zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)
 
 
 def national_criteria(kind: EvaluationKind, own: SelfEvaluationPolicy) -> CriteriaPolicy:
@@ -56,10 +52,10 @@ def national_criteria(kind: EvaluationKind, own: SelfEvaluationPolicy) -> Criter
                 "绩效评价分为单位自评、部门评价和财政评价",
                 "there are self-evaluations by units, department evaluations and fiscal evaluations",
             ),
-            "rule": _assumed(
+            "rule": assumed(
                 "定量指标借用单位自评的计分方法", "a number is scored as in a self-evaluation, whose rule is known"
             ),
-            "qualitative": _assumed(
+            "qualitative": assumed(
                 "定性指标借用单位自评的三档赋分", "words are scored in the three bands of a self-evaluation"
             ),
             "scheme": _recalled(

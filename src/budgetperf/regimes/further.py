@@ -15,9 +15,9 @@ from attrs import frozen
 
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.errors import require_each, require_fields, require_filled
+from budgetperf.regimes.citing import grounded
 from budgetperf.regimes.documents import DONGHU_2022, DONGLI_2022, JIANGHAN_2022, TIANMEN_2022, XIUZHOU_2021
 from budgetperf.regimes.passages import PASSAGES
-from budgetperf.regimes.reviews.grounds import grounded
 from budgetperf.rules.fact_keys import FactWord
 from budgetperf.terms import Term
 

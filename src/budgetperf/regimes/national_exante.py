@@ -6,7 +6,7 @@ budget request. The conclusions are those that are common in practice; that they
 
 from __future__ import annotations
 
-from budgetperf.basis import Basis, BasisKind, RuleStatus
+from budgetperf.basis import BasisKind, RuleStatus, assumed
 from budgetperf.regimes.building import Ground, screening_policy
 from budgetperf.regimes.documents import OPINION_2018
 from budgetperf.regimes.gates import request_policy
@@ -51,10 +51,6 @@ REQUESTS = request_policy(
 """The gate before a budget request."""
 
 
-def _assumed(zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)
-
-
 def _verdict(
     names: tuple[str, str, str],
     library: LibraryEffect,
@@ -62,10 +58,10 @@ def _verdict(
     effect: tuple[str, str],
     asks: Asks | None = None,
 ) -> ReviewVerdict:
-    basis = {"library": _assumed(*effect), "amount": _assumed(*effect)}
+    basis = {"library": assumed(*effect), "amount": assumed(*effect)}
     code, zh, en = names
     if asks is not None:
-        basis["asks"] = _assumed(*effect)
+        basis["asks"] = assumed(*effect)
     return ReviewVerdict(code=code, zh=zh, en=en, library=library, amount=amount, asks=asks, basis=basis)
 
 
@@ -109,8 +105,8 @@ CONCLUSIONS = ConclusionPolicy(
         ),
     ),
     basis={
-        "status": _assumed("各地通行做法，国家文件未见规定", "common practice; no national text that was read says it"),
-        "verdicts": _assumed("各地结论的通行分类", "the conclusions that are common in practice"),
+        "status": assumed("各地通行做法，国家文件未见规定", "common practice; no national text that was read says it"),
+        "verdicts": assumed("各地结论的通行分类", "the conclusions that are common in practice"),
     },
 )
 """Five common conclusions; their effects are assumed."""

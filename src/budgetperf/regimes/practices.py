@@ -11,7 +11,7 @@ from decimal import Decimal
 from attrs import evolve
 
 from budgetperf.amounts import Share
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Basis, BasisKind, Document, RuleStatus, assumed
 from budgetperf.errors import InvalidValueError
 from budgetperf.regimes.bands import WORDS_OF_2020, three_bands
 from budgetperf.regimes.documents import GUIDE_2021, PMKPI
@@ -46,10 +46,6 @@ def _recalled(zh: str, en: str) -> Basis:
     return Basis(kind=BasisKind.RECALLED, document=GUIDE_2021, zh=zh, en=en)
 
 
-def _assumed(zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)
-
-
 _STATUS = _reported("公开可见的做法，不是规范", "a practice seen in public, not a norm")
 _ROUNDED_EDGES = _reported("分档界限舍入到两位小数后比较", "the edges of a band are rounded to two decimals first")
 
@@ -64,7 +60,7 @@ _VENDOR_RULE = Proportional(
         "rounding": _reported("得分四舍五入保留两位小数", "points are rounded half up to two decimals"),
         "exactly": _reported("“=”指标超出指标值仍得满分", "more than an '=' target still earns full marks"),
         "negative_actual": _reported("实际值为负时先置为零", "an actual below zero is set to zero first"),
-        "negative_target": _assumed(
+        "negative_target": assumed(
             "系统公式对负的指标值没有意义，不予计分", "the system's formula is meaningless for a target below zero"
         ),
         "reverse": _reported("超出上限线性扣分，达到两倍为零分", "above its limit linearly down to zero at twice it"),
@@ -83,7 +79,7 @@ _VENDOR_EXECUTION = ExecutionRule(
         "denominator": _reported(
             "各资金来源合计后，执行数除以全年预算数", "sums over all sources, executed over adjusted"
         ),
-        "when_zero": _assumed(
+        "when_zero": assumed(
             "预算数为零时得零分；系统以 1 代替除数，有支出时的结果不予采用",
             "a budget of zero earns nothing; that the system divides by 1 instead is not followed",
         ),
@@ -206,7 +202,7 @@ HUBEI = Practice(
             "bands": _reported(
                 "定性指标按 100-80、80-50、50-0 三档给分", "three bands, edges at 80 % and 50 %", _HUBEI_FORM
             ),
-            "rounding": _assumed("分档界限舍入到两位小数后比较", "the edges are rounded to two decimals first"),
+            "rounding": assumed("分档界限舍入到两位小数后比较", "the edges are rounded to two decimals first"),
         },
         WORDS_OF_2020,
     ),
@@ -238,7 +234,7 @@ GUIDANCE_2021 = Practice(
         50,
         {
             "bands": _recalled("按评判等级赋分：80%、50% 为界", "bands by rating, with edges at 80 % and 50 %"),
-            "rounding": _assumed("分档界限舍入到两位小数后比较", "the edges are rounded to two decimals first"),
+            "rounding": assumed("分档界限舍入到两位小数后比较", "the edges are rounded to two decimals first"),
         },
         ("基本达成目标", "部分实现目标", "实现目标程度较低"),
     ),
@@ -251,8 +247,8 @@ GUIDANCE_2021 = Practice(
         rounding=None,
         basis={
             "denominator": _recalled("执行率为执行数与全年预算数之比", "the rate is executed over the adjusted budget"),
-            "when_zero": _assumed("预算数为零时不计算执行得分", "the execution of a budget of zero is not scored"),
-            "overspending": _assumed("执行得分不超过其分值", "the execution score is no more than its points"),
+            "when_zero": assumed("预算数为零时不计算执行得分", "the execution of a budget of zero is not scored"),
+            "overspending": assumed("执行得分不超过其分值", "the execution score is no more than its points"),
             "when_finished": _recalled(
                 "项目完成且支出在预算之内的得满分", "finished work within its budget earns full marks"
             ),
@@ -260,7 +256,7 @@ GUIDANCE_2021 = Practice(
                 "未完成的：80%（含）以上 7 分，60%（含）以上 5 分，60% 以下不得分",
                 "unfinished: 7 of 10 from 80 %, 5 from 60 %, nothing below",
             ),
-            "rounding": _assumed("执行得分不作舍入", "the execution score is not rounded"),
+            "rounding": assumed("执行得分不作舍入", "the execution score is not rounded"),
         },
     ),
     satisfaction=Steps(

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Basis, BasisKind, Document, RuleStatus, assumed
 from budgetperf.records.interventions import InterventionKind
+from budgetperf.regimes.citing import grounded, read, reported
 from budgetperf.regimes.documents import DONGHU_2022, JIANGHAN_2022, TIANMEN_2022, XIUZHOU_2021
 from budgetperf.regimes.monitoring.progress import SICHUAN_METHOD
-from budgetperf.regimes.reviews.grounds import assumed, grounded, read, reported
 from budgetperf.rules.fact_keys import FactWord
 from budgetperf.rules.rows import Measure
 from budgetperf.stages.rectification import (

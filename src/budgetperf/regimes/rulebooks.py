@@ -10,10 +10,10 @@ from enum import Enum
 
 from attrs import field, frozen
 
-from budgetperf.basis import Assumption, Bases, Document, as_bases, assumptions_of, check_bases
+from budgetperf.basis import Assumption, Bases, Document, as_bases, assumed, assumptions_of, check_bases
 from budgetperf.errors import InvalidValueError, require, require_each, require_fields, require_text
+from budgetperf.regimes.citing import read, reported
 from budgetperf.regimes.documents import DONGHU_2022, TIANMEN_2022, XIUZHOU_2021
-from budgetperf.regimes.reviews.grounds import assumed, read, reported
 from budgetperf.terms import Term, term
 
 __all__ = ["DONGHU_BOOK", "TIANMEN_BOOK", "XIUZHOU_BOOK", "BookedRule", "RuleBook", "RuleOrigin"]

@@ -14,7 +14,7 @@ from attrs import field, frozen
 from budgetperf.amounts import Rounding, RoundingMode
 from budgetperf.basis import Bases, Basis, BasisKind, Document, RuleStatus, as_bases, check_bases
 from budgetperf.errors import InvalidValueError, require
-from budgetperf.regimes.documents import PMKPI
+from budgetperf.regimes.documents import PMKPI, TIANMEN_2022
 from budgetperf.regimes.national import NATIONAL
 from budgetperf.rules.grading import GradeBand, GradeScale
 
@@ -264,7 +264,7 @@ GUANGXI = PublishedScale(
 
 _TIANMEN = Basis(
     kind=BasisKind.PROPOSED,
-    document=Document(title="天门市2022年度预算绩效管理工作总结"),
+    document=TIANMEN_2022,
     zh="原则上得分 85 分（含）以上，方可定为“通过”",
     en="in principle only 85 points and more are a pass",
 )

@@ -8,7 +8,7 @@ A pool or a pair of items names the codes of one target, so it is built by whoev
 from __future__ import annotations
 
 from budgetperf.amounts import points
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Basis, BasisKind, Document, RuleStatus, assumed
 from budgetperf.errors import InvalidValueError
 from budgetperf.records.target_sets import SetWeights
 from budgetperf.regimes.documents import GUIDE_2021, PMKPI, TARGET_TEMPLATE
@@ -59,11 +59,7 @@ _ALSO = {"satisfaction": ("服务对象满意度指标", "服务对象满意度"
 """What some forms print for a first level besides its name."""
 
 
-def _assumed(zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)
-
-
-_NO_FLOOR = _assumed("未见权重下限的规定，不设下限", "no floor is known, so none is set")
+_NO_FLOOR = assumed("未见权重下限的规定，不设下限", "no floor is known, so none is set")
 
 
 def _scheme(
@@ -98,7 +94,7 @@ def _scheme(
             "total": known(f"各指标合计 {total} 分", f"the indicators make {total}"),
             "levels": known(*claim),
             "floors": known(*floors_claim) if floors_claim else _NO_FLOOR,
-            "zero_weights": _assumed("未规定每项指标须有权重", "nothing says that each indicator must weigh something"),
+            "zero_weights": assumed("未规定每项指标须有权重", "nothing says that each indicator must weigh something"),
         },
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Basis, BasisKind, Document, RuleStatus, assumed
 from budgetperf.regimes.application import XIUZHOU_RESULTS
 from budgetperf.regimes.appraisals import XIUZHOU_2021_WEIGHTS
 from budgetperf.regimes.building import Ground, screening_policy
@@ -62,10 +62,6 @@ _REQUESTS = request_policy(
 )
 
 
-def _assumed(zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)
-
-
 def _reported(zh: str, en: str) -> Basis:
     return GROUND.says(zh, en, kind=BasisKind.REPORTED)
 
@@ -84,8 +80,8 @@ _CONCLUSIONS = ConclusionPolicy(
             library=LibraryEffect.ADMITTED,
             amount=AmountEffect.AS_ASKED,
             basis={
-                "library": _assumed("审核通过的项目入库", "what is approved enters the library"),
-                "amount": _assumed(
+                "library": assumed("审核通过的项目入库", "what is approved enters the library"),
+                "amount": assumed(
                     "审核通过且未核减的，按申请数安排", "what is approved without a cut gets what it asked for"
                 ),
             },
@@ -97,7 +93,7 @@ _CONCLUSIONS = ConclusionPolicy(
             library=LibraryEffect.ADMITTED,
             amount=AmountEffect.CUT,
             basis={
-                "library": _assumed("核减资金后立项入库", "a project whose funds are cut enters the library"),
+                "library": assumed("核减资金后立项入库", "a project whose funds are cut enters the library"),
                 "amount": _reported("“核减资金项目1个”", "the funds of one project were cut"),
             },
         ),

@@ -164,7 +164,7 @@ def adjust(base: Exact, adjustments: tuple[Adjustment, ...], *, whole: Points, r
     Raises:
         InvalidValueError: a base below zero or one code twice.
 
-    >>> from budgetperf.rules.shapes import assumed
+    >>> from budgetperf.basis import assumed
     >>> seen = assumed("示例", "an example")
     >>> rule = AdjustmentRule(most_added=points(5), most_taken=points(10), cap=TotalCap.AT_WHOLE,
     ...                       basis=dict.fromkeys(("most_added", "most_taken", "cap"), seen))

@@ -30,7 +30,7 @@ class AlertRule:
     Raises:
         InvalidValueError: a share that is undefined, below nothing or above the whole.
 
-    >>> from budgetperf.rules.shapes import assumed
+    >>> from budgetperf.basis import assumed
     >>> shares = {"lead": Share.of(5, 100), "unspent": Share.of(20, 100)}
     >>> rule = AlertRule(**shares, basis=dict.fromkeys(shares, assumed("示例", "an example")))
     >>> rule.leads(Fraction(1), Fraction(9, 10)), rule.leads(Fraction(1), Fraction(95, 100))

@@ -100,7 +100,7 @@ class PerDeviation(WithUnit):
 
     >>> from budgetperf.rules.reading import parse
     >>> from budgetperf.rules.scoring import score
-    >>> from budgetperf.rules.shapes import assumed
+    >>> from budgetperf.basis import assumed
     >>> seen = assumed("每相差3%扣1分", "each 3 % of difference costs 1 of 15 points")
     >>> volume = PerDeviation(
     ...     step=Decimal("0.03"), step_of=StepOf.TARGET, loss=Share.of(1, 15),

@@ -111,7 +111,8 @@ class QualitativeBands:
     Raises:
         InvalidValueError: a rating twice, an overlap or a gap; ``counterexample`` is a share with two bands or none.
 
-    >>> from budgetperf.rules.shapes import CENT, assumed
+    >>> from budgetperf.basis import assumed
+    >>> from budgetperf.rules.shapes import CENT
     >>> words = assumed("示例", "an example")
     >>> bands = QualitativeBands(bands=(
     ...     QualitativeBand(rating=Rating.ACHIEVED, zh="达成", low=Share.of(80, 100), high=Share.of(1, 1)),

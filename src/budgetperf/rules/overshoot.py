@@ -52,7 +52,7 @@ class OvershootRule:
         concerned: which indicators the rule concerns.
         basis: the ground of each.
 
-    >>> from budgetperf.rules.shapes import assumed
+    >>> from budgetperf.basis import assumed
     >>> from budgetperf.rules.reading import parse
     >>> seen = assumed("示例", "an example")
     >>> rule = OvershootRule(ratio=Share.of(130, 100), zero_target=Decimal(30), concerned=Concerned.EVERY,

@@ -43,7 +43,7 @@ class Piecewise(WithUnit):
     >>> from budgetperf.rules.pieces import Linear, Piece, constant
     >>> from budgetperf.rules.reading import parse
     >>> from budgetperf.rules.scoring import score
-    >>> from budgetperf.rules.shapes import assumed
+    >>> from budgetperf.basis import assumed
     >>> steep = (  # twice the shortfall is lost
     ...     constant("nothing", 0, Linear(target="0.5")),
     ...     Piece(key="short", upto=Linear(target=1), closed=False,

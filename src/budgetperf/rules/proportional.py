@@ -16,13 +16,13 @@ from typing import ClassVar, assert_never
 from attrs import field, frozen
 
 from budgetperf.amounts import Share
-from budgetperf.basis import Assumption, Bases, Basis
+from budgetperf.basis import Assumption, Bases, Basis, assumed
 from budgetperf.errors import InvalidValueError, require
 from budgetperf.rules.expectations import AtLeast, AtMost, Comparison, Exactly, LessThan, MoreThan
 from budgetperf.rules.laws import Law
 from budgetperf.rules.outcomes import ExactlySide, Outside, Tolerance
 from budgetperf.rules.pieces import Linear, Piece, Pieces, constant, mirrored
-from budgetperf.rules.shapes import CENT, CONVENTIONS, Direction, Shape, assumed
+from budgetperf.rules.shapes import CENT, CONVENTIONS, Direction, Shape
 from budgetperf.terms import Term, term
 
 __all__ = [

@@ -16,7 +16,7 @@ from typing import ClassVar, get_args
 from attrs import evolve, field, frozen
 
 from budgetperf.amounts import Rounding, RoundingMode
-from budgetperf.basis import Assumption, Bases, Basis, BasisKind, assumptions_of, check_bases, ground_of
+from budgetperf.basis import Assumption, Bases, Basis, BasisKind, assumed, assumptions_of, check_bases, ground_of
 from budgetperf.errors import InvalidValueError, NotScorableError, require
 from budgetperf.rules.conventions import rounded
 from budgetperf.rules.curves import Curve, curve
@@ -36,7 +36,6 @@ __all__ = [
     "NegativeTarget",
     "Shape",
     "WithUnit",
-    "assumed",
     "no_pieces",
     "with_conventions",
 ]
@@ -79,11 +78,6 @@ class NegativeTarget(Enum):
     def says(self) -> Term:
         """The convention as a sentence."""
         return term(f"negative-target.{self.value}")
-
-
-def assumed(zh: str, en: str) -> Basis:
-    """An assumption of this library, with no document behind it."""
-    return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)
 
 
 def no_pieces(table: str) -> NotScorableError:

@@ -15,23 +15,14 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from budgetperf.amounts import Share, exact
-from budgetperf.basis import Assumption, Bases, Basis
+from budgetperf.basis import Assumption, Bases, Basis, assumed
 from budgetperf.errors import InvalidValueError, require, require_truth
 from budgetperf.rules.expectations import AtLeast, AtMost, Comparison, LessThan, MoreThan
 from budgetperf.rules.laws import Law
 from budgetperf.rules.outcomes import ExactlySide, Tolerance
 from budgetperf.rules.pieces import Linear, Piece, Pieces, constant
 from budgetperf.rules.proportional import STRICT
-from budgetperf.rules.shapes import (
-    CONVENTIONS,
-    TABLES,
-    Direction,
-    Shape,
-    WithUnit,
-    assumed,
-    no_pieces,
-    with_conventions,
-)
+from budgetperf.rules.shapes import CONVENTIONS, TABLES, Direction, Shape, WithUnit, no_pieces, with_conventions
 from budgetperf.rules.units import unit_term
 from budgetperf.terms import Term, term
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from budgetperf.basis import Basis, BasisKind, Document
 from budgetperf.regimes.application.grounds import (
     IS_EVALUATION,
     IS_EX_ANTE,
     IS_MONITOR,
     IS_TARGET_REVIEW,
-    grounded,
     made_policy,
     practice,
 )
+from budgetperf.regimes.citing import read, reported
 from budgetperf.regimes.documents import DONGHU_2022, DONGLI_2022, JIANGHAN_2022, XIUZHOU_2021
 from budgetperf.rules.comparing import all_of, any_of, one_of, word_at_most, yes
 from budgetperf.rules.conditions import Condition, Open, Reading
@@ -34,14 +33,6 @@ from budgetperf.stages.reviews import TARGET_STATE
 __all__ = ["DONGHU_RESULTS", "DONGLI_RESULTS", "JIANGHAN_RESULTS", "XIUZHOU_RESULTS"]
 
 
-def _read(document: Document, zh: str, en: str) -> Basis:
-    return grounded(BasisKind.READ, document, zh, en)
-
-
-def _reported(document: Document, zh: str, en: str) -> Basis:
-    return grounded(BasisKind.REPORTED, document, zh, en)
-
-
 def _found(*kinds: ProblemKind) -> Condition:
     return any_of(*(yes(PROBLEMS[kind]) for kind in kinds))
 
@@ -59,7 +50,7 @@ _IS_KEY = one_of(SOURCE, ResultSource.FISCAL_EVALUATION.value)
 
 # -- 江汉 --
 
-_DIRECTLY = _read(
+_DIRECTLY = read(
     JIANGHAN_2022,
     "“审核结果直接应用预算安排”",
     "the result of reviewing an ex-ante evaluation is applied directly to the budget",
@@ -69,13 +60,13 @@ JIANGHAN_RESULTS = made_policy(
     "jianghan",
     ("江汉区", "Jianghan District"),
     "2022",
-    _read(JIANGHAN_2022, "“做深绩效结果应用”", "results are put to use"),
+    read(JIANGHAN_2022, "“做深绩效结果应用”", "results are put to use"),
     (
         practice(
             "tied",
             _IS_KEY,
             ("consider",),
-            _read(
+            read(
                 JIANGHAN_2022,
                 "“财政评价结果的好坏与预算安排挂钩”",
                 "how good a fiscal evaluation is is tied to the budget; by how much is not said",
@@ -85,7 +76,7 @@ JIANGHAN_RESULTS = made_policy(
         practice("cut", _outcome("cut"), ("reduce",), _DIRECTLY),
         practice("not_approved", _outcome("waiting", "refused"), ("no_budget",), _DIRECTLY),
     ),
-    next_year=_read(
+    next_year=read(
         JIANGHAN_2022, "“运用于2023年部门预算经费安排中”", "a result of 2022 is applied to the budget of 2023"
     ),
 )
@@ -97,20 +88,20 @@ DONGLI_RESULTS = made_policy(
     "dongli",
     ("东丽区", "Dongli District"),
     "2022",
-    _read(DONGLI_2022, "“以评价结果应用为保障”", "the use of results is what secures the rest"),
+    read(DONGLI_2022, "“以评价结果应用为保障”", "the use of results is what secures the rest"),
     (
         practice(
             "absent",
             all_of(IS_TARGET_REVIEW, one_of(TARGET_STATE, "absent")),
             ("not_admitted", "no_budget"),
-            _read(DONGLI_2022, "“将绩效目标编制前移至项目入库阶段”", "targets are written before entry to the library"),
+            read(DONGLI_2022, "“将绩效目标编制前移至项目入库阶段”", "targets are written before entry to the library"),
             Force.STRICT,
         ),
         practice(
             "unqualified",
             all_of(IS_TARGET_REVIEW, one_of(TARGET_STATE, "unqualified")),
             ("no_budget",),
-            _read(
+            read(
                 DONGLI_2022,
                 "“绩效目标编制不合格的项目，一律不安排预算”",
                 "no budget for any project with an unqualified target",
@@ -126,14 +117,14 @@ DONGLI_RESULTS = made_policy(
                 ),
             ),
             ("consider",),
-            _read(
+            read(
                 DONGLI_2022,
                 "“将评价结果作为下一年度预算安排依据”",
                 "results are a ground of the next year's budget; how is not said",
             ),
         ),
     ),
-    next_year=_read(DONGLI_2022, "“作为下一年度预算安排依据”", "a ground of the next year's budget"),
+    next_year=read(DONGLI_2022, "“作为下一年度预算安排依据”", "a ground of the next year's budget"),
 )
 """东丽: no budget without a qualified target, without exception; evaluations are a ground of the next budget."""
 
@@ -178,13 +169,13 @@ XIUZHOU_RESULTS = made_policy(
     "xiuzhou",
     ("秀洲区", "Xiuzhou District"),
     "2021",
-    _read(XIUZHOU_2021, "“健全绩效闭环管理机制”，“预算安排时”适用", "when a budget is made"),
+    read(XIUZHOU_2021, "“健全绩效闭环管理机制”，“预算安排时”适用", "when a budget is made"),
     (
         practice(
             "rejected",
             _outcome("refused"),
             ("not_admitted", "no_budget"),
-            _read(
+            read(
                 XIUZHOU_2021,
                 "“对事前绩效评估项目审核为不予立项的，严格报把关不入项目库，不安排预算资金”",
                 "what is rejected does not enter the project library and gets no money",
@@ -194,7 +185,7 @@ XIUZHOU_RESULTS = made_policy(
             "returned",
             _outcome("waiting"),
             ("not_admitted",),
-            _reported(
+            reported(
                 XIUZHOU_2021,
                 "“退回修改暂不予立项项目1个”",
                 "one was returned for revision and is not approved for now",
@@ -204,14 +195,14 @@ XIUZHOU_RESULTS = made_policy(
             "cut",
             _outcome("cut"),
             ("reduce",),
-            _reported(XIUZHOU_2021, "“核减资金项目1个”", "the funds of one were cut"),
+            reported(XIUZHOU_2021, "“核减资金项目1个”", "the funds of one were cut"),
         ),
         practice(
             "poor",
             # 部门上年项目: the projects that departments had last year, so it is the project's own grade
             all_of(IS_EVALUATION, one_of(EVALUATED_SUBJECT, "project", "policy"), one_of(GRADE, "poor")),
             ("strict",),
-            _read(
+            read(
                 XIUZHOU_2021,
                 "“对部门上年项目绩效评价为‘差’的，从严安排预算”",
                 "what was evaluated as poor last year is budgeted strictly",
@@ -221,7 +212,7 @@ XIUZHOU_RESULTS = made_policy(
             "poor_monitoring",
             all_of(IS_MONITOR, _POOR_MONITORING),
             ("tight",),
-            _read(
+            read(
                 XIUZHOU_2021,
                 "“对项目上年绩效监控不佳的，从紧安排预算”",
                 "what was monitored as poor last year is budgeted tightly",
@@ -235,7 +226,7 @@ XIUZHOU_RESULTS = made_policy(
                 one_of(ORDER_STATE, OrderState.NONE.value, OrderState.OPEN.value),
             ),
             ("revise_target",),
-            _read(
+            read(
                 XIUZHOU_2021,
                 "“对上报绩效目标不明确、不量化的，责令限期修改”",
                 "an unclear or unquantified target is to be revised by a fixed day",
@@ -245,7 +236,7 @@ XIUZHOU_RESULTS = made_policy(
             "same_target",
             all_of(IS_TARGET_REVIEW, _found(ProblemKind.SAME_TARGET)),
             ("merge",),
-            _read(
+            read(
                 XIUZHOU_2021,
                 "“对绩效目标相同的同类项目，建议整合统筹资金”",
                 "for projects of one kind with the same target merging is suggested",
@@ -255,7 +246,7 @@ XIUZHOU_RESULTS = made_policy(
             "not_revised",
             all_of(IS_TARGET_REVIEW, _NOT_REVISED),
             ("reduce",),
-            _read(
+            read(
                 XIUZHOU_2021, "“未按要求修改的按规定相应核减预算”", "what is not revised as required is cut accordingly"
             ),
         ),
@@ -263,17 +254,17 @@ XIUZHOU_RESULTS = made_policy(
             "policy_revised",
             _IS_KEY,
             ("revise_policy",),
-            _reported(
+            reported(
                 XIUZHOU_2021,
                 "“根据评价结果修订《区中小学校舍维修改造专项资金管理实施办法》、《区农业机械购置补贴实施方案》等”",
                 "two sets of rules were revised because of key evaluations",
             ),
         ),
     ),
-    next_year=_read(XIUZHOU_2021, "“上年项目绩效评价”，“上年绩效监控”", "last year's evaluations and monitors"),
+    next_year=read(XIUZHOU_2021, "“上年项目绩效评价”，“上年绩效监控”", "last year's evaluations and monitors"),
     reduces_from=(
         AmountBase.ASKED,
-        _reported(
+        reported(
             XIUZHOU_2021,
             "审核预算时“核减预算项目71个，压减预算资金1.02亿元”，系对申请数而言",
             "71 projects were reduced when budgets were reviewed, which is against what they asked for",
@@ -298,13 +289,13 @@ DONGHU_RESULTS = made_policy(
     "donghu",
     ("东湖区", "Donghu District"),
     "2022",
-    _read(DONGHU_2022, "“做深绩效结果应用”", "results are put to use"),
+    read(DONGHU_2022, "“做深绩效结果应用”", "results are put to use"),
     (
         practice(
             "put_right",
             _found(ProblemKind.SLOW, ProblemKind.IRREGULAR_USE),
             ("rectify",),
-            _read(
+            read(
                 DONGHU_2022,
                 "“对存在实施进度缓慢、资金使用不规范等问题的项目督促落实整改”",
                 "slow progress and irregular use of money are to be put right",
@@ -314,7 +305,7 @@ DONGHU_RESULTS = made_policy(
             "adjusted",
             _found(ProblemKind.OFF_TARGET, ProblemKind.INEFFICIENT),
             ("adjust", "recover", "reactivate"),
-            _read(
+            read(
                 DONGHU_2022,
                 "“对存在偏离绩效目标、资金使用低效等问题的项目及时调整、收回和盘活”",
                 "what is off its target or inefficient is adjusted, its money recovered and put to use",
@@ -324,7 +315,7 @@ DONGHU_RESULTS = made_policy(
             "below_good",
             all_of(_IS_KEY, _BELOW_GOOD),
             ("reduce_or_cancel",),
-            _read(
+            read(
                 DONGHU_2022,
                 "“对财政重点评价结果为良好以下的项目将在预算中予以缩减和取消”",
                 "projects whose key evaluation is 良好以下 are reduced or cancelled in the budget",

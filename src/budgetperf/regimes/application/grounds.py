@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Basis, BasisKind, Document, RuleStatus, assumed
 from budgetperf.rules.comparing import one_of
 from budgetperf.rules.conditions import Condition
 from budgetperf.rules.decisions import DecisionTable, Force, HitPolicy, Otherwise, Rule
@@ -32,24 +32,12 @@ __all__ = [
     "IS_TARGET_REVIEW",
     "LADDERS",
     "PROVINCIAL",
-    "assumed",
-    "grounded",
     "made_policy",
     "maintained",
     "practice",
 ]
 
 PROVINCIAL = Document(title="某省省直预算部门绩效评价结果应用的规定（网页资料，省名和文件名称未核）")
-
-
-def grounded(kind: BasisKind, document: Document, zh: str, en: str) -> Basis:
-    """What is known of a document in one way."""
-    return Basis(kind=kind, document=document, zh=zh, en=en)
-
-
-def assumed(zh: str, en: str) -> Basis:
-    """A convention that nobody published."""
-    return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)
 
 
 def practice(code: str, when: Condition, then: tuple[str, ...], basis: Basis, force: Force = Force.BINDING) -> Rule:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
-from budgetperf.regimes.application.grounds import IS_EVALUATION, assumed, made_policy
+from budgetperf.basis import Basis, BasisKind, Document, RuleStatus, assumed
+from budgetperf.regimes.application.grounds import IS_EVALUATION, made_policy
 from budgetperf.regimes.framework import MEASURES_2020
 from budgetperf.rules.comparing import all_of, at_least, one_of, word_at_least, word_at_most
 from budgetperf.rules.decisions import DecisionTable, Force, HitPolicy, Otherwise, Rule

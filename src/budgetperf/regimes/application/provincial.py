@@ -5,9 +5,10 @@ It tells most of all that was found: what follows hangs on the object as much as
 
 from __future__ import annotations
 
-from budgetperf.basis import Basis, BasisKind
+from budgetperf.basis import Basis, BasisKind, assumed
 from budgetperf.records.kinds import Duration, Standing, SubjectKind
-from budgetperf.regimes.application.grounds import IS_EVALUATION, PROVINCIAL, assumed, grounded, made_policy, practice
+from budgetperf.regimes.application.grounds import IS_EVALUATION, PROVINCIAL, made_policy, practice
+from budgetperf.regimes.citing import grounded
 from budgetperf.rules.comparing import all_of, any_of, no, not_, one_of, word_at_least, yes
 from budgetperf.rules.conditions import Condition
 from budgetperf.rules.decisions import Force

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from budgetperf.amounts import points
 from budgetperf.basis import Basis, BasisKind, RuleStatus
-from budgetperf.regimes.application.grounds import IS_EVALUATION, grounded, made_policy, practice
+from budgetperf.regimes.application.grounds import IS_EVALUATION, made_policy, practice
+from budgetperf.regimes.citing import grounded
 from budgetperf.regimes.documents import TIANMEN_2022
 from budgetperf.rules.comparing import all_of, any_of, at_least, one_of, yes
 from budgetperf.rules.decisions import DecisionTable, HitPolicy, Otherwise, Rule

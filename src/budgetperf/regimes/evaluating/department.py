@@ -9,7 +9,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from budgetperf.amounts import Points, points
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Basis, BasisKind, Document, RuleStatus, assumed
 from budgetperf.errors import InvalidValueError, require
 from budgetperf.records.evaluation_reports import EvaluationKind
 from budgetperf.regimes.framework import Criterion
@@ -31,18 +31,14 @@ _FRAMEWORK = Document(title="预算绩效评价共性指标体系框架", number
 _POLICIES = Document(title="各地支出政策绩效评价管理办法（未读原文）")
 
 
-def _assumed(zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)
-
-
 _REPORTED = Basis(
     kind=BasisKind.REPORTED,
     document=_FORM,
     zh="部门决策 25 分、综合管理 30 分、部门绩效 45 分",
     en="decision 25, management 30, performance 45",
 )
-_NO_FLOOR = _assumed("未见权重下限的规定，不设下限", "no floor is known, so none is set")
-_ZERO = _assumed("未规定每项指标须有权重", "nothing says that each indicator must weigh something")
+_NO_FLOOR = assumed("未见权重下限的规定，不设下限", "no floor is known, so none is set")
+_ZERO = assumed("未规定每项指标须有权重", "nothing says that each indicator must weigh something")
 
 
 @frozen(kw_only=True)
@@ -250,7 +246,7 @@ POLICY_DIMENSIONS = WeightScheme(
     zero_weights=ZeroWeights.ALLOWED,
     basis={
         "status": Basis(kind=BasisKind.RECALLED, document=_POLICIES, zh="各地做法", en="a practice of several places"),
-        "total": _assumed("合计 100 分", "100 in all"),
+        "total": assumed("合计 100 分", "100 in all"),
         "levels": _DIM,
         "floors": _NO_FLOOR,
         "zero_weights": _ZERO,
@@ -299,7 +295,7 @@ def _with_scheme(policy: CriteriaPolicy, scheme: WeightScheme, zh: str, en: str)
             found=policy.code,
         )
     taken = {
-        name: _assumed(f"{basis.zh}（项目评价规则，借用于{zh}）", f"{basis.en} (a rule for projects, taken for {en})")
+        name: assumed(f"{basis.zh}（项目评价规则，借用于{zh}）", f"{basis.en} (a rule for projects, taken for {en})")
         for name, basis in policy.basis.items()
         if name not in {"status", "kind", "total", "scheme"}
     }

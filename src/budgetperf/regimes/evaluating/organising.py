@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from budgetperf.amounts import Points, plain_text, points
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Basis, BasisKind, Document, RuleStatus, assumed
 from budgetperf.errors import require, require_truth
 from budgetperf.records.evaluation_subjects import EvaluatedKind
+from budgetperf.regimes.citing import read, reported
 from budgetperf.regimes.documents import DONGHU_2022, DONGLI_2022, JIANGHAN_2022, XIUZHOU_2021
 from budgetperf.rules.grading import GradeScale
 from budgetperf.rules.rows import Force
@@ -34,20 +35,8 @@ _THIRD_PARTIES = Document(
 )
 
 
-def _read(document: Document, zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.READ, document=document, zh=zh, en=en)
-
-
-def _reported(document: Document, zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.REPORTED, document=document, zh=zh, en=en)
-
-
 def _recalled(zh: str, en: str) -> Basis:
     return Basis(kind=BasisKind.RECALLED, document=_THIRD_PARTIES, zh=zh, en=en)
-
-
-def _assumed(zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)
 
 
 def _layer(code: str, zh: str, en: str) -> EvaluationLayer:
@@ -64,10 +53,8 @@ XIUZHOU_LAYERS = LayerScheme(
     ),
     nesting=Nesting.NEXT_WIDER,
     basis={
-        "layers": _read(
-            XIUZHOU_2021, "“全面覆盖、部分复核、重点评价”", "everything, a part again, and key evaluations"
-        ),
-        "nesting": _assumed(
+        "layers": read(XIUZHOU_2021, "“全面覆盖、部分复核、重点评价”", "everything, a part again, and key evaluations"),
+        "nesting": assumed(
             "再评价项目在自评项目之内，重点评价在再评价之内",
             "what is evaluated again lies inside the self-evaluations, key evaluations inside these",
         ),
@@ -85,10 +72,10 @@ DONGHU_LAYERS = LayerScheme(
     ),
     nesting=Nesting.WIDEST,
     basis={
-        "layers": _read(
+        "layers": read(
             DONGHU_2022, "“从单位自评、部门评价到重点评价”", "by units, by departments, and key evaluations"
         ),
-        "nesting": _assumed("部门评价、重点评价均在自评范围内", "both narrower layers lie inside the self-evaluations"),
+        "nesting": assumed("部门评价、重点评价均在自评范围内", "both narrower layers lie inside the self-evaluations"),
     },
 )
 """东湖: 单位自评—部门评价—重点评价."""
@@ -103,12 +90,12 @@ JIANGHAN_LAYERS = LayerScheme(
     ),
     nesting=Nesting.FREE,
     basis={
-        "layers": _reported(
+        "layers": reported(
             JIANGHAN_2022,
             "“组织所有部门对2021年度财政预算安排的所有项目开展自评”，“9个财政重点绩效评价和5个单位自评再评价项目”",
             "all projects are self-evaluated; five were evaluated again, and nine by finance",
         ),
-        "nesting": _assumed(
+        "nesting": assumed(
             "未载明各层关系；重点评价含债务资金和投资基金，各层对象不作包含要求",
             "how they stand to each other is not said; key evaluations reach debt and funds, so none need lie inside",
         ),
@@ -125,12 +112,12 @@ DONGLI_LAYERS = LayerScheme(
     ),
     nesting=Nesting.FREE,
     basis={
-        "layers": _reported(
+        "layers": reported(
             DONGLI_2022,
             "“实现部门项目绩效目标和自评全覆盖”，“积极开展财政重点评价”",
             "everything is self-evaluated, and finance makes key evaluations",
         ),
-        "nesting": _assumed(
+        "nesting": assumed(
             "未载明各层关系；重点评价含部门整体，各层对象不作包含要求",
             "how they stand to each other is not said; departments as a whole are evaluated too, so none lies inside",
         ),
@@ -159,11 +146,11 @@ NATIONAL_PLANS = PlanPolicy(
     offsets=(),
     basis={
         "status": _recalled("自印发之日起施行", "in force since it was issued"),
-        "reviewed": _assumed("未见方案须先评审的规定", "nothing is known that asks for a review of plans"),
-        "open_review": _assumed("未见方案须开放式评审的规定", "nothing is known that asks for an open review"),
+        "reviewed": assumed("未见方案须先评审的规定", "nothing is known that asks for a review of plans"),
+        "open_review": assumed("未见方案须开放式评审的规定", "nothing is known that asks for an open review"),
         "separate": _SEPARATE,
         "self_entrusted": _OWN,
-        "offsets": _assumed("评价年度未作核对", "which year is evaluated is not checked"),
+        "offsets": assumed("评价年度未作核对", "which year is evaluated is not checked"),
     },
 )
 """The rule on third parties, recalled; nothing on plans and years."""
@@ -180,18 +167,18 @@ JIANGHAN_PLANS = PlanPolicy(
     self_entrusted=Force.IN_PRINCIPLE,
     offsets=_LAST_YEAR,
     basis={
-        "status": _reported(JIANGHAN_2022, "工作推进情况所述做法", "a practice that the district describes"),
-        "reviewed": _reported(
+        "status": reported(JIANGHAN_2022, "工作推进情况所述做法", "a practice that the district describes"),
+        "reviewed": reported(
             JIANGHAN_2022,
             "“召开重点绩效评价项目方案开放式评审会……为下一步重点绩效评价的开展指明正确的方向”",
             "the plans of key evaluations are reviewed in a meeting, before they are carried out",
         ),
-        "open_review": _reported(
+        "open_review": reported(
             JIANGHAN_2022, "“方案开放式评审会”，“邀请各方”", "an open meeting to which others come"
         ),
         "separate": _SEPARATE,
         "self_entrusted": _OWN,
-        "offsets": _reported(
+        "offsets": reported(
             JIANGHAN_2022, "2022 年“对 2021 年度财政预算安排的所有项目开展自评”", "in 2022 the projects of 2021"
         ),
     },
@@ -237,11 +224,11 @@ def reevaluation(
         least=least,
         included=included,
         basis={
-            "status": _reported(XIUZHOU_2021, "“部门绩效自评再评价”", "self-evaluations are evaluated again"),
-            "scale": _assumed("两次评价按同一等级标准比较", "both are compared in one scale of grades"),
-            "holds": _assumed("以哪一结果为准未见规定，由使用者选定", "which result holds is chosen"),
-            "on_difference": _assumed("差异如何处理未见规定，由使用者选定", "what becomes of a difference is chosen"),
-            "least": _assumed(f"差异界限 {limit} 分，由使用者选定", f"a difference of {limit} points, as chosen"),
-            "included": _assumed(f"{edge[0]}，由使用者选定", f"{edge[1]}, as chosen"),
+            "status": reported(XIUZHOU_2021, "“部门绩效自评再评价”", "self-evaluations are evaluated again"),
+            "scale": assumed("两次评价按同一等级标准比较", "both are compared in one scale of grades"),
+            "holds": assumed("以哪一结果为准未见规定，由使用者选定", "which result holds is chosen"),
+            "on_difference": assumed("差异如何处理未见规定，由使用者选定", "what becomes of a difference is chosen"),
+            "least": assumed(f"差异界限 {limit} 分，由使用者选定", f"a difference of {limit} points, as chosen"),
+            "included": assumed(f"{edge[0]}，由使用者选定", f"{edge[1]}, as chosen"),
         },
     )

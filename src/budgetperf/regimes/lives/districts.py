@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
 from budgetperf.records.lives import ADMITTED_TO_LIBRARY, EXANTE, MAY_NOT_PASS, TARGET, LifeStep
+from budgetperf.regimes.citing import grounded, read
 from budgetperf.regimes.documents import (
     DONGHU_2022,
     DONGLI_2022,
@@ -52,12 +53,8 @@ def _gate(
     return Rule(code=code, when=all_of(*when), then=(MAY_NOT_PASS.code,), basis=basis, status=status, force=force)
 
 
-def _says(document: Document, zh: str, en: str, kind: BasisKind = BasisKind.READ) -> Basis:
-    return Basis(kind=kind, document=document, zh=zh, en=en)
-
-
 def _recalled(code: str, when: tuple[Condition, Condition], document: Document, zh: str, en: str) -> Rule:
-    return _gate(code, when, _says(document, zh, en, BasisKind.RECALLED), RuleStatus.IN_FORCE)
+    return _gate(code, when, grounded(BasisKind.RECALLED, document, zh, en), RuleStatus.IN_FORCE)
 
 
 _LIBRARY_FIRST = _gate(
@@ -106,7 +103,7 @@ JIANGHAN_GATES = gates(
     _gate(
         "evaluation_before_request",
         (_REQUEST, _NOT_EVALUATED),
-        _says(
+        read(
             JIANGHAN_2022,
             "“将评估结果作为申请预算的必要条件，增强立项环节的绩效约束”",
             "the result of the evaluation is a necessary condition of requesting a budget",
@@ -123,32 +120,32 @@ TIANMEN_GATES = gates(
     _gate(
         "project_before_money",
         (_REQUEST, _NO_TARGET),
-        _says(
+        grounded(
+            BasisKind.REPORTED,
             TIANMEN_2022,
             "“改变了长期存在的‘先要资金，再找项目’的现象”",
             "money is no longer asked for before there is a project",
-            BasisKind.REPORTED,
         ),
     ),
     _gate(
         "evaluation_before_request",
         (_REQUEST, one_of(EXANTE, "required", "returned")),
-        _says(
+        grounded(
+            BasisKind.PROPOSED,
             TIANMEN_2022,
             "“将评估结果作为申请预算的必备要件”，列于建议部分",
             "the evaluation is a required part of a request, as a suggestion",
-            BasisKind.PROPOSED,
         ),
         RuleStatus.PROPOSED,
     ),
     _gate(
         "not_passed_no_entry",
         (_ENTRY, _REJECTED),
-        _says(
+        grounded(
+            BasisKind.PROPOSED,
             TIANMEN_2022,
             "“方可定为‘通过’，纳入市级项目库管理”，列于建议部分",
             "only what passes enters the library, as a suggestion",
-            BasisKind.PROPOSED,
         ),
         RuleStatus.PROPOSED,
     ),
@@ -163,14 +160,14 @@ DONGLI_GATES = gates(
     _gate(
         "no_target_no_entry",
         (_ENTRY, _NO_TARGET),
-        _says(
+        read(
             DONGLI_2022, "“将绩效目标编制前移至项目入库阶段”", "targets are written when a project enters the library"
         ),
     ),
     _gate(
         "unqualified_no_money",
         (_MONEY, not_(one_of(TARGET, "qualified"))),
-        _says(
+        read(
             DONGLI_2022,
             "“绩效目标编制不合格的项目，一律不安排预算”",
             "no budget for any project whose target is not qualified",
@@ -189,7 +186,7 @@ XIUZHOU_GATES = gates(
         _gate(
             code,
             (step, _REJECTED),
-            _says(
+            read(
                 XIUZHOU_2021,
                 "“审核为不予立项的，严格报把关不入项目库，不安排预算资金”",
                 "what is rejected does not enter the library and gets no money",
@@ -200,7 +197,7 @@ XIUZHOU_GATES = gates(
     _gate(
         "evaluation_first",
         (_ENTRY, one_of(EXANTE, "required", "returned")),
-        _says(
+        read(
             XIUZHOU_2021,
             "“‘事前绩效评估’是部门新增或修订需区级资金安排的重大政策和项目的前置条件”",
             "the evaluation is the precondition of new or revised major policies and projects",
@@ -210,7 +207,7 @@ XIUZHOU_GATES = gates(
     _gate(
         "library_before_money",
         (_REQUEST, _OUTSIDE),
-        _says(XIUZHOU_2021, "“严把预算入库审核关”", "entry to the library is reviewed strictly", BasisKind.REPORTED),
+        grounded(BasisKind.REPORTED, XIUZHOU_2021, "“严把预算入库审核关”", "entry to the library is reviewed strictly"),
     ),
 )
 """秀洲: what is rejected neither enters the library nor gets money."""
@@ -222,12 +219,12 @@ DONGHU_GATES = gates(
     _gate(
         "target_before_request",
         (_REQUEST, _NO_TARGET),
-        _says(DONGHU_2022, "“将申报绩效目标作为申请预算的前置条件”", "the target comes before the request"),
+        read(DONGHU_2022, "“将申报绩效目标作为申请预算的前置条件”", "the target comes before the request"),
     ),
     _gate(
         "evaluation_before_request",
         (_REQUEST, _NOT_EVALUATED),
-        _says(
+        read(
             DONGHU_2022,
             "“将绩效评估结果作为申报预算的必备要件”",
             "the result of the evaluation is a required part of a budget request",
@@ -236,11 +233,11 @@ DONGHU_GATES = gates(
     _gate(
         "evaluation_before_start",
         (step_is(LifeStep.STARTED), _NOT_EVALUATED),
-        _says(
+        grounded(
+            BasisKind.REPORTED,
             DONGHU_2022,
             "“在项目落地前财政部门进行事前绩效评估”",
             "the finance bureau evaluates before the project starts",
-            BasisKind.REPORTED,
         ),
     ),
     _LIBRARY_FIRST,

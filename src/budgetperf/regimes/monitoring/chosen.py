@@ -9,10 +9,10 @@ from __future__ import annotations
 from attrs import evolve
 
 from budgetperf.amounts import Share, ending
-from budgetperf.basis import Basis, BasisKind, RuleStatus
+from budgetperf.basis import Basis, BasisKind, RuleStatus, assumed
 from budgetperf.errors import InvalidValueError, require
 from budgetperf.regimes.documents import XIUZHOU_2021
-from budgetperf.regimes.monitoring.progress import SICHUAN_CHECKPOINTS, SICHUAN_METHOD, assumed, reported
+from budgetperf.regimes.monitoring.progress import SICHUAN_CHECKPOINTS, SICHUAN_METHOD, reported
 from budgetperf.regimes.monitoring.vendor import VENDOR
 from budgetperf.stages.monitors import (
     AttainmentRule,

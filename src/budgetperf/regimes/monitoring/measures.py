@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Basis, BasisKind, Document, RuleStatus, assumed
 from budgetperf.records.interventions import InterventionKind
 from budgetperf.regimes.documents import XIUZHOU_2021
-from budgetperf.regimes.monitoring.progress import SICHUAN_METHOD, assumed, reported
+from budgetperf.regimes.monitoring.progress import SICHUAN_METHOD, reported
 from budgetperf.rules.comparing import all_of, at_most, more_than, no, one_of, yes
 from budgetperf.rules.decisions import DecisionTable, Force, HitPolicy, Measure, Otherwise, Rule
 from budgetperf.stages.monitors import DAYS_WAITED, LAMP, OBJECTIVE_CAUSE, REPLY, SERIOUS

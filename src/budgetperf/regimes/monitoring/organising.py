@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from budgetperf.basis import Basis, BasisKind, Document, RuleStatus
+from budgetperf.basis import Document, RuleStatus, assumed
+from budgetperf.regimes.citing import read
 from budgetperf.regimes.documents import DONGHU_2022, JIANGHAN_2022, TIANMEN_2022, XIUZHOU_2021
-from budgetperf.regimes.monitoring.progress import assumed, reported
+from budgetperf.regimes.monitoring.progress import reported
 from budgetperf.stages.monitors import (
     SPENDING_PROGRESS,
     KeyCount,
@@ -34,10 +35,6 @@ __all__ = [
 _DAYING = Document(title="大英县2023年绩效监控工作的报道（网页）")
 
 
-def _read(document: Document, zh: str, en: str) -> Basis:
-    return Basis(kind=BasisKind.READ, document=document, zh=zh, en=en)
-
-
 XIUZHOU_TIERS = TierScheme(
     code="tiers.xiuzhou",
     revision="2021",
@@ -48,7 +45,7 @@ XIUZHOU_TIERS = TierScheme(
     ),
     nested=True,
     basis={
-        "tiers": _read(XIUZHOU_2021, "“建立‘全面—重大—重点’三级监控体系”", "three tiers: general, major, key"),
+        "tiers": read(XIUZHOU_2021, "“建立‘全面—重大—重点’三级监控体系”", "three tiers: general, major, key"),
         "nested": assumed("重点在重大之内，重大在全面之内", "key lies inside major, and major inside general"),
     },
 )
@@ -63,12 +60,12 @@ JIANGHAN_TIERS = TierScheme(
     ),
     nested=True,
     basis={
-        "tiers": _read(
+        "tiers": read(
             JIANGHAN_2022,
             "“部门全覆盖自行监控和财政重点监控相结合”",
             "departments watch everything, finance watches key projects",
         ),
-        "nested": _read(JIANGHAN_2022, "部门自行监控全覆盖", "the departments' own monitoring covers everything"),
+        "nested": read(JIANGHAN_2022, "部门自行监控全覆盖", "the departments' own monitoring covers everything"),
     },
 )
 """江汉: the departments watch everything, finance one project of each."""
@@ -112,7 +109,7 @@ DONGHU_STEPS = WorkOrder(
         WorkStep(code="report", zh="填报", en="report"),
     ),
     basis={
-        "steps": _read(
+        "steps": read(
             DONGHU_2022, "“定期对绩效运行监控信息进行收集、审核、分析、汇总、填报”", "five steps on the information"
         ),
     },
@@ -186,7 +183,7 @@ def jianghan_slowest(*, ties: RankingTies) -> RankingPolicy:
         ties=ties,
         basis={
             "status": reported("推进情况所述做法", "a practice that the district describes", JIANGHAN_2022),
-            "size": _read(JIANGHAN_2022, "“支出进度偏慢的后 10 家部门”", "the ten that spend most slowly"),
+            "size": read(JIANGHAN_2022, "“支出进度偏慢的后 10 家部门”", "the ten that spend most slowly"),
             "keys": assumed(
                 "部门支出进度为各项目执行数之和除以预算数之和", "sums over a department's projects make its progress"
             ),
@@ -210,7 +207,7 @@ def donghu_key_sample(*, counts: KeyCount) -> KeySample:
         size=10,
         counts=counts,
         basis={
-            "size": _read(DONGHU_2022, "“选择 10个部门和项目开展重点绩效监控”", "ten departments and projects"),
+            "size": read(DONGHU_2022, "“选择 10个部门和项目开展重点绩效监控”", "ten departments and projects"),
             "counts": assumed(f"{counts.says.zh}（由使用者选定）", f"{counts.says.en}, as chosen"),
         },
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from budgetperf.amounts import Rounding, RoundingMode, Share
-from budgetperf.basis import Basis, BasisKind, Document
+from budgetperf.basis import Basis, BasisKind, Document, assumed
 from budgetperf.regimes.documents import PMKPI
 from budgetperf.stages.monitors import Between, ByCheckpoints, ByMonth, Checkpoint
 
@@ -14,7 +14,6 @@ __all__ = [
     "SICHUAN_CHECKPOINTS",
     "SICHUAN_METHOD",
     "UNIVERSITIES_2021",
-    "assumed",
     "reported",
 ]
 
@@ -28,11 +27,6 @@ _JILIN = Document(title="吉林省某局绩效考核指标（公开代码）")
 def reported(zh: str, en: str, document: Document = PMKPI) -> Basis:
     """What somebody reports of a practice."""
     return Basis(kind=BasisKind.REPORTED, document=document, zh=zh, en=en)
-
-
-def assumed(zh: str, en: str) -> Basis:
-    """A convention that nobody published."""
-    return Basis(kind=BasisKind.ASSUMED, zh=zh, en=en)
 
 
 def _table(basis: Basis, *checkpoints: tuple[int, int]) -> ByCheckpoints:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from attrs import evolve
 
 from budgetperf.amounts import Share
-from budgetperf.basis import Basis, RuleStatus
+from budgetperf.basis import Basis, RuleStatus, assumed
 from budgetperf.regimes.indicator_words import BY_NAME
-from budgetperf.regimes.monitoring.progress import LINEAR, assumed, reported
+from budgetperf.regimes.monitoring.progress import LINEAR, reported
 from budgetperf.rules.execution import Denominator
 from budgetperf.stages.monitors import (
     Approach,

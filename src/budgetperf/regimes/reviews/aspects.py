@@ -6,10 +6,11 @@ The national form and its points are *recalled*; what 江汉 writes of itself wa
 from __future__ import annotations
 
 from budgetperf.amounts import points
-from budgetperf.basis import RuleStatus
+from budgetperf.basis import RuleStatus, assumed
 from budgetperf.regimes.bands import FOUR_GRADES
+from budgetperf.regimes.citing import read, reported
 from budgetperf.regimes.documents import JIANGHAN_2022
-from budgetperf.regimes.reviews.grounds import REPORTED_2015, assumed, read, recalled, reported
+from budgetperf.regimes.reviews.grounds import REPORTED_2015, recalled
 from budgetperf.rules.comparing import one_of
 from budgetperf.rules.decisions import DecisionTable, HitPolicy, Measure, Rule
 from budgetperf.rules.grading import GradeScale

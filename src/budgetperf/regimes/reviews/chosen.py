@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from budgetperf.amounts import Share
-from budgetperf.basis import RuleStatus
+from budgetperf.basis import RuleStatus, assumed
+from budgetperf.regimes.citing import read, reported
 from budgetperf.regimes.documents import JIANGHAN_2022, PMKPI, TARGET_TEMPLATE, XIUZHOU_2021
 from budgetperf.regimes.indicator_words import BY_NAME
-from budgetperf.regimes.reviews.grounds import assumed, read, reported
 from budgetperf.rules.weights import WeightLevel, WeightScheme
 from budgetperf.stages.reviews import (
     ClassDepth,

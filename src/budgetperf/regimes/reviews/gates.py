@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from budgetperf.basis import BasisKind, RuleStatus
+from budgetperf.basis import BasisKind, RuleStatus, assumed
 from budgetperf.records.duties import Role
+from budgetperf.regimes.citing import grounded, read, reported
 from budgetperf.regimes.documents import DONGHU_2022, DONGLI_2022, TIANMEN_2022
-from budgetperf.regimes.reviews.grounds import assumed, grounded, read, reported
 from budgetperf.rules.comparing import one_of
 from budgetperf.rules.decisions import DecisionTable, Force, HitPolicy, Measure, Otherwise, Rule
 from budgetperf.stages.reviews import (
